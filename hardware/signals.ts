@@ -1,0 +1,55 @@
+/** How volts at the ATmega328P's inputs follow from what they measure. */
+
+/** ADC: 10 bits against AVCC. */
+export const ADC_COUNTS = 1024;
+export const ADC_REFERENCE_V = 5.0;
+
+/**
+ * Motor current: a shunt in line with the motor, inside the loop of the flyback diode, so that it
+ * carries the motor's current in both parts of the PWM period, and an amplifier made for that place.
+ */
+export const SHUNT_OHM = 0.01;
+export const SHUNT_GAIN = 20;
+export const VOLTS_PER_AMPERE = SHUNT_OHM * SHUNT_GAIN;
+
+/** Supply voltage: a divider to ground. */
+export const SUPPLY_UPPER_OHM = 100_000;
+export const SUPPLY_LOWER_OHM = 15_000;
+export const SUPPLY_RATIO = SUPPLY_LOWER_OHM / (SUPPLY_UPPER_OHM + SUPPLY_LOWER_OHM);
+
+/** Motor temperature: a 10 k NTC (B 3950) to ground, pulled up to AVCC. */
+export const NTC_OHM_25C = 10_000;
+export const NTC_BETA_K = 3950;
+export const NTC_PULL_UP_OHM = 10_000;
+
+/** Falling edges of the Hall sensor in one turn of the motor. */
+export const TACHOMETER_PULSES_PER_TURN = 4;
+
+const ZERO_C_IN_K = 273.15;
+
+/** The NTC's resistance at a temperature, Ω. */
+export function ntcOhm(celsius: number): number {
+  return NTC_OHM_25C * Math.exp(NTC_BETA_K * (1 / (celsius + ZERO_C_IN_K) - 1 / (25 + ZERO_C_IN_K)));
+}
+
+/** Volts at the temperature input. */
+export function temperatureVolts(celsius: number): number {
+  const ohm = ntcOhm(celsius);
+  return (ADC_REFERENCE_V * ohm) / (ohm + NTC_PULL_UP_OHM);
+}
+
+/** Temperature that an ADC reading of the NTC stands for, °C. */
+export function celsiusOfCounts(counts: number): number {
+  const ohm = (NTC_PULL_UP_OHM * counts) / (ADC_COUNTS - counts);
+  return 1 / (1 / (25 + ZERO_C_IN_K) + Math.log(ohm / NTC_OHM_25C) / NTC_BETA_K) - ZERO_C_IN_K;
+}
+
+/** Volts at the current input. */
+export function currentVolts(ampere: number): number {
+  return ampere * VOLTS_PER_AMPERE;
+}
+
+/** Volts at the supply input. */
+export function supplyVolts(volts: number): number {
+  return volts * SUPPLY_RATIO;
+}

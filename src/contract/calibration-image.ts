@@ -1,0 +1,63 @@
+/**
+ * The calibration as it lies in EEPROM: 40 bytes, little-endian, closed by a CRC-16. The firmware runs
+ * sessions only on a valid image (S11).
+ */
+import { crc16 } from './crc16.ts';
+
+export const CALIBRATION_SCHEMA = 1;
+export const CALIBRATION_BYTES = 40;
+/** Where the image lies in EEPROM. */
+export const CALIBRATION_ADDRESS = 0;
+/** Counts of one PWM period (ICR1 + 1): 20 kHz at 16 MHz. Duties are counts of this. */
+export const PWM_PERIOD_COUNTS = 800;
+export const CALIBRATED_LEVELS = 11;
+
+/** Byte offsets within the image. */
+export const CALIBRATION_OFFSETS = {
+  schema: 0,
+  reserved: 1,
+  counter: 2,
+  serial: 4,
+  pwmPeriod: 12,
+  startDuty: 14,
+  duties: 16,
+  crc: 38,
+} as const;
+
+export interface Calibration {
+  /** Eight printable ASCII characters without spaces or `!`. */
+  readonly serial: string;
+  /** Counts up with every image that is written. */
+  readonly counter: number;
+  /** Duty that starts the motor from standstill, counts of the PWM period. */
+  readonly startDuty: number;
+  /** Duty of each whole level, 1 to 11, counts of the PWM period, rising. */
+  readonly duties: readonly number[];
+}
+
+/** The 40 bytes of an image. Throws a RangeError naming the field that does not fit. */
+export function encodeCalibration(calibration: Calibration): Uint8Array {
+  if (!/^[\x22-\x7e]{8}$/.test(calibration.serial) || calibration.serial.includes('*')) {
+    throw new RangeError('serial: eight printable characters without space, "!" or "*"');
+  }
+  if (calibration.duties.length !== CALIBRATED_LEVELS) {
+    throw new RangeError(`duties: ${CALIBRATED_LEVELS} levels, not ${calibration.duties.length}`);
+  }
+  for (const duty of [calibration.startDuty, ...calibration.duties]) {
+    if (!Number.isInteger(duty) || duty < 1 || duty >= PWM_PERIOD_COUNTS) {
+      throw new RangeError(`duty: whole counts from 1 to ${PWM_PERIOD_COUNTS - 1}, not ${duty}`);
+    }
+  }
+  const image = new Uint8Array(CALIBRATION_BYTES);
+  const view = new DataView(image.buffer);
+  view.setUint8(CALIBRATION_OFFSETS.schema, CALIBRATION_SCHEMA);
+  view.setUint16(CALIBRATION_OFFSETS.counter, calibration.counter, true);
+  image.set(new TextEncoder().encode(calibration.serial), CALIBRATION_OFFSETS.serial);
+  view.setUint16(CALIBRATION_OFFSETS.pwmPeriod, PWM_PERIOD_COUNTS, true);
+  view.setUint16(CALIBRATION_OFFSETS.startDuty, calibration.startDuty, true);
+  for (const [index, duty] of calibration.duties.entries()) {
+    view.setUint16(CALIBRATION_OFFSETS.duties + 2 * index, duty, true);
+  }
+  view.setUint16(CALIBRATION_OFFSETS.crc, crc16(image.subarray(0, CALIBRATION_OFFSETS.crc)), true);
+  return image;
+}

@@ -1,0 +1,85 @@
+/**
+ * The fault table: what can go wrong on the unit, in words a person can act on. Faults latch in the
+ * firmware and are cleared by an explicit command once the cause has gone (S9).
+ */
+
+export interface Fault {
+  /** Number on the wire and in the C header. */
+  readonly code: number;
+  /** What happened, in plain language. The output is off in every case. */
+  readonly cause: string;
+  /** What to do about it. */
+  readonly remedy: string;
+  /** When `clear` works again. */
+  readonly clears: string;
+  /** Longest time from the cause to the output off, ms. */
+  readonly detectionMs: number;
+  readonly rule: string;
+}
+
+export const faults = {
+  stall: {
+    code: 1,
+    cause: 'The motor was held fast and could not turn.',
+    remedy: 'Check that nothing blocks the plate, then clear the fault.',
+    clears: 'at once',
+    detectionMs: 600,
+    rule: 'S9',
+  },
+  overCurrent: {
+    code: 2,
+    cause: 'The motor drew too much current.',
+    remedy: 'Take weight off the plate, check that nothing blocks it, then clear the fault.',
+    clears: 'when the current is back in range',
+    detectionMs: 100,
+    rule: 'S9',
+  },
+  overTemperature: {
+    code: 3,
+    cause: 'The motor got too warm.',
+    remedy: 'Let it cool below 60 °C, then clear the fault.',
+    clears: 'below 60 °C',
+    detectionMs: 200,
+    rule: 'S9',
+  },
+  temperatureSensor: {
+    code: 4,
+    cause: 'The motor’s temperature sensor is broken or unplugged.',
+    remedy: 'Have the sensor and its cable checked. The massager does not run without it.',
+    clears: 'when the sensor reads again',
+    detectionMs: 200,
+    rule: 'S9',
+  },
+  supplyLow: {
+    code: 5,
+    cause: 'The power supply is too low.',
+    remedy: 'Check the power supply and its plug, then clear the fault.',
+    clears: 'when the supply is back in range',
+    detectionMs: 200,
+    rule: 'S9',
+  },
+  supplyHigh: {
+    code: 6,
+    cause: 'The power supply is too high.',
+    remedy: 'Use the 24 V supply that belongs to the massager, then clear the fault.',
+    clears: 'when the supply is back in range',
+    detectionMs: 200,
+    rule: 'S9',
+  },
+  loopOverrun: {
+    code: 7,
+    cause: 'The firmware fell behind its own clock.',
+    remedy: 'Clear the fault. If it comes back, unplug the massager and report it.',
+    clears: 'at once',
+    detectionMs: 10,
+    rule: 'S9',
+  },
+} as const satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof faults;
+export const FAULT_NAMES = Object.keys(faults) as readonly FaultName[];
+
+/** The fault with this wire code, or undefined for 0 (none) and for codes this host does not know. */
+export function faultOfCode(code: number): FaultName | undefined {
+  return FAULT_NAMES.find((name) => faults[name].code === code);
+}

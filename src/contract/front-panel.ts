@@ -1,0 +1,60 @@
+/**
+ * The front panel of an emulated massager: what hands and feet do to a real one. The server and the
+ * dashboard know the emulator only by this interface.
+ */
+import { z } from 'zod';
+import { speedSchema } from './status.ts';
+
+export const frontPanelActionSchema = z.discriminatedUnion('do', [
+  /** Feet on the plate, or off. */
+  z.strictObject({ do: z.literal('feet'), on: z.boolean() }),
+  /** Presses START for a while (a tap by default), in device time. */
+  z.strictObject({ do: z.literal('press-start'), forS: z.number().min(0.05).max(30).optional() }),
+  /** The latching STOP: pressed in, or released by turning it. */
+  z.strictObject({ do: z.literal('stop'), pressed: z.boolean() }),
+  /** The cable to the computer: in, or pulled. */
+  z.strictObject({ do: z.literal('cable'), connected: z.boolean() }),
+  /** Holds the motor fast. */
+  z.strictObject({ do: z.literal('stall'), held: z.boolean() }),
+  /** Lets device time pass at full speed while nothing runs: rest, cooling, dose. */
+  z.strictObject({
+    do: z.literal('pass-time'),
+    seconds: z
+      .number()
+      .min(1)
+      .max(7 * 24 * 3600),
+  }),
+  z.strictObject({ do: z.literal('speed'), speed: speedSchema }),
+  /** Supply voltage, V. */
+  z.strictObject({ do: z.literal('supply'), volts: z.number().min(0).max(40) }),
+  /** Winding and housing temperature, °C, from which the plant goes on. */
+  z.strictObject({ do: z.literal('heat'), celsius: z.number().min(-20).max(150) }),
+]);
+
+export const frontPanelStateSchema = z.object({
+  feet: z.boolean(),
+  startPressed: z.boolean(),
+  stopPressed: z.boolean(),
+  cable: z.boolean(),
+  stalled: z.boolean(),
+  speed: speedSchema,
+  supplyV: z.number(),
+  /** True speed of the rotor, not what the tachometer says. */
+  rotorRpm: z.number(),
+  windingC: z.number(),
+  /** The driver's output: off means pin low and compare output disconnected. */
+  outputOn: z.boolean(),
+  duty: z.number(),
+  lampOn: z.boolean(),
+  /** Emulated seconds since the power came on. */
+  uptimeS: z.number(),
+});
+
+export type FrontPanelAction = z.infer<typeof frontPanelActionSchema>;
+export type FrontPanelState = z.infer<typeof frontPanelStateSchema>;
+
+export interface FrontPanel {
+  state(): FrontPanelState;
+  /** Does it and gives the state afterwards. Rejects where the action can't be done now (`pass-time` during a run). */
+  apply(action: FrontPanelAction): Promise<FrontPanelState>;
+}

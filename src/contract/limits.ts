@@ -1,0 +1,81 @@
+/**
+ * Every limit that firmware and host share, with its unit and the rule it belongs to. The C header is
+ * generated from this table; nothing on either side repeats a number from it.
+ */
+
+/** One named limit: a whole number in the unit its name ends with. */
+export interface Limit {
+  readonly value: number;
+  /** The safety rule (S1 to S16) it belongs to, or what else it comes from. */
+  readonly rule: string;
+  readonly meaning: string;
+}
+
+export const limits = {
+  leaseMs: { value: 1000, rule: 'S1', meaning: 'silence after which the output falls to 0 and the run ends' },
+  leaseRenewMs: {
+    value: 250,
+    rule: 'S1',
+    meaning: 'how often the host renews the lease, from the step of its session',
+  },
+  leaseFallMs: { value: 500, rule: 'S1', meaning: 'longest fall to 0 after the lease has run out' },
+  soakMs: { value: 60_000, rule: 'S4', meaning: 'turning time at the lightest level before any rise' },
+  soakPauseMs: { value: 60_000, rule: 'S4', meaning: 'a longer pause starts the soak again' },
+  soakTurningRpm: {
+    value: 850,
+    rule: 'S4',
+    meaning: 'slowest speed that counts as turning at the lightest level',
+  },
+  riseCentilevelsPerS: { value: 50, rule: 'S5', meaning: 'fastest rise above level 1.00' },
+  kickMs: { value: 300, rule: 'S5', meaning: 'longest start kick' },
+  runMotorOnS: { value: 1200, rule: 'S6', meaning: 'motor-on time after which a run ends' },
+  budgetMotorOnS: { value: 3600, rule: 'S6', meaning: 'motor-on time that all runs share' },
+  budgetRestRatio: {
+    value: 2,
+    rule: 'S6',
+    meaning: 'seconds of rest that give back one second of the budget',
+  },
+  watchdogMs: { value: 125, rule: 'S8', meaning: 'nominal watchdog period' },
+  presenceGoneMs: { value: 2000, rule: 'S16', meaning: 'absence after which the run pauses' },
+  pauseFallMs: { value: 500, rule: 'S16', meaning: 'fall to 0 when a run pauses' },
+  consentMs: { value: 30_000, rule: 'S16', meaning: 'age of the START press that an unattended run needs' },
+  benchHoldMs: { value: 5000, rule: 'S10', meaning: 'how long START is held to open the bench' },
+  telemetryRunMs: { value: 100, rule: 'wire', meaning: 'telemetry period while a run is armed' },
+  telemetryIdleMs: { value: 250, rule: 'wire', meaning: 'telemetry period otherwise' },
+  telemetryStaleMs: {
+    value: 1000,
+    rule: 'wire',
+    meaning: 'silence after which the host calls its picture stale',
+  },
+  auxiliaryMs: { value: 1000, rule: 'wire', meaning: 'period of the auxiliary telemetry' },
+  segmentMaxMs: { value: 600_000, rule: 'wire', meaning: 'longest ramp that one segment may ask for' },
+  endFallMaxMs: { value: 5000, rule: 'wire', meaning: 'longest closing ramp that the host may ask for' },
+  currentMaxMilliamp: { value: 8000, rule: 'S9', meaning: 'motor current that counts as an over-current' },
+  currentMaxMs: { value: 50, rule: 'S9', meaning: 'how long an over-current may last' },
+  stallMs: { value: 500, rule: 'S9', meaning: 'driven without a tachometer pulse for this long is a stall' },
+  temperatureMaxDecidegree: {
+    value: 750,
+    rule: 'S9',
+    meaning: 'motor temperature at which the output goes off',
+  },
+  temperatureClearDecidegree: {
+    value: 600,
+    rule: 'S9',
+    meaning: 'motor temperature below which that fault can be cleared',
+  },
+  supplyMinCentivolt: { value: 2100, rule: 'S9', meaning: 'lowest supply voltage' },
+  supplyMaxCentivolt: { value: 2700, rule: 'S9', meaning: 'highest supply voltage' },
+  supplyOutMs: { value: 100, rule: 'S9', meaning: 'how long the supply may be out of its range' },
+  sensorOutMs: {
+    value: 100,
+    rule: 'S9',
+    meaning: 'how long the temperature sensor may read open or shorted',
+  },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+
+/** Just the numbers, for code that does arithmetic with them. */
+export const LIMITS = Object.fromEntries(
+  Object.entries(limits).map(([name, limit]) => [name, limit.value]),
+) as { readonly [Name in LimitName]: number };

@@ -1,0 +1,57 @@
+/**
+ * The massager as typed commands and telemetry. It knows nothing of sessions, programmes or HTTP.
+ */
+import type { DeviceStatus, LinkStatus, RefusalCode } from '../contract/index.ts';
+import { DeviceError } from '../contract/index.ts';
+
+/** The firmware said no. */
+export class DeviceRefusedError extends DeviceError {
+  readonly refusal: RefusalCode;
+
+  constructor(refusal: RefusalCode, cause: string, remedy: string) {
+    super(`device-${refusal}`, cause, remedy);
+    this.refusal = refusal;
+  }
+}
+
+/** What a listener is told. Each is sent after `device()` and `link()` already show it. */
+export type MassagerNews =
+  /** Telemetry has arrived. */
+  | { readonly type: 'telemetry' }
+  /** The device's state, its fault or the link's state has changed. */
+  | { readonly type: 'changed' };
+
+/**
+ * One massager. Commands reject with a DeviceRefusedError when the firmware says no, and with a
+ * DeviceError (`link-lost`, `no-answer`, `not-connected`) when it can't be asked. None of them is queued
+ * while the link is down.
+ */
+export interface Massager {
+  device(): DeviceStatus;
+  link(): LinkStatus;
+  /** Calls `listener` until the returned function is called. */
+  onNews(listener: (news: MassagerNews) => void): () => void;
+
+  /** Opens the port and keeps the link up from now on, by itself. Resolves when first connected or first refused. */
+  connect(): Promise<void>;
+  /** Stops the motor, closes the port and ends all timers. */
+  close(): Promise<void>;
+
+  /** Begins a run: fetches the one-time number and arms. `attended` is a person's press. */
+  arm(mode: 'attended' | 'unattended'): Promise<void>;
+  /** To `level` (1.00 to 11.00) in a straight line over `overMs`. Renews the lease. */
+  segment(level: number, overMs: number): Promise<void>;
+  /** Renews the lease (S1). Called from the session's step and from nowhere else. */
+  renewLease(): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends the run by a ramp to 0 over `overMs`. */
+  end(overMs: number): Promise<void>;
+  /** Clears a latched stop or fault (S9). */
+  clear(): Promise<void>;
+  /**
+   * Sends the raw stop byte at once, past any queue, and repeats it until telemetry confirms it (S2).
+   * Never throws. Resolves true once confirmed, false when nothing answers within 2 s or the port is down.
+   */
+  stop(): Promise<boolean>;
+}
