@@ -1,0 +1,92 @@
+/** `soleus.yaml`: options by key, each with the place where it stands. */
+import { readFileSync } from 'node:fs';
+import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
+import { UsageError } from '../contract/index.ts';
+import { nearest } from './nearest.ts';
+import { OPTION_NAMES, type OptionName, options } from './options.ts';
+
+export const CONFIG_FILE = 'soleus.yaml';
+
+export interface FileEntry {
+  readonly name: OptionName;
+  readonly value: unknown;
+  /** `soleus.yaml:3:7`, as editors and terminals take it. */
+  readonly place: string;
+}
+
+/**
+ * The options that the file at `path` gives. Throws a UsageError with line and column where it is not
+ * YAML, is no list of keys and values, or has a key that means nothing; a missing file too, unless
+ * `optional`.
+ */
+export function readConfigFile(path: string, optional: boolean): readonly FileEntry[] {
+  const text = readText(path, optional);
+  return text === undefined ? [] : parseConfig(text, path);
+}
+
+function readText(path: string, optional: boolean): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' && optional) return undefined;
+    throw new UsageError(
+      'config-file-unreadable',
+      `The configuration file ${path} cannot be read (${String(code)}).`,
+      'Check the path and its permissions, or leave out --config.',
+      { cause: error },
+    );
+  }
+}
+
+function parseConfig(text: string, path: string): readonly FileEntry[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const placeOf = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    throw new UsageError(
+      'config-file-syntax',
+      `${placeOf(fault.pos[0])}: ${fault.message}`,
+      'Correct the line.',
+    );
+  }
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return [];
+  if (!isMap(contents)) {
+    throw new UsageError(
+      'config-file-shape',
+      `${placeOf(contents.range?.[0] ?? 0)}: expected keys and values.`,
+      'Write one option a line, such as "port: 8420".',
+    );
+  }
+  return contents.items.map((pair) => entryOf(pair, placeOf));
+}
+
+function entryOf(pair: Pair<unknown, unknown>, placeOf: (offset: number) => string): FileEntry {
+  const key = isScalar(pair.key) ? pair.key : undefined;
+  const keyPlace = placeOf(key?.range?.[0] ?? 0);
+  const name = OPTION_NAMES.find((candidate) => options[candidate].key === key?.value);
+  if (name === undefined) throw unknownKey(String(key?.value), keyPlace);
+  if (!isScalar(pair.value)) {
+    throw new UsageError(
+      'config-file-value',
+      `${keyPlace}: ${options[name].key} must be ${options[name].expects}, not a list.`,
+      'Give one value.',
+    );
+  }
+  return { name, value: pair.value.value, place: placeOf(pair.value.range?.[0] ?? 0) };
+}
+
+function unknownKey(key: string, place: string): UsageError {
+  const known = OPTION_NAMES.map((name) => options[name].key);
+  const meant = nearest(key, known);
+  return new UsageError(
+    'config-file-key',
+    `${place}: there is no option "${key}".`,
+    meant === undefined ? `The options are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+  );
+}

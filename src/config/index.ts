@@ -1,0 +1,21 @@
+/** The configuration: what a person can set, where, and what comes of it. */
+export {
+  assertServable,
+  assertSpeed,
+  type Config,
+  type ConfigSources,
+  DEFAULT_PORT,
+  isLoopback,
+  loadConfig,
+} from './config.ts';
+export { type DeviceChoice, parseEndpoint } from './device-choice.ts';
+export { CONFIG_FILE } from './file.ts';
+export { nearest } from './nearest.ts';
+export {
+  LOG_LEVELS,
+  type LogLevel,
+  OPTION_NAMES,
+  type Option,
+  type OptionName,
+  options,
+} from './options.ts';
