@@ -7,6 +7,7 @@ export * from './levels.ts';
 export * from './limits.ts';
 export * from './live.ts';
 export * from './problem.ts';
+export * from './problem-document.ts';
 export * from './programme.ts';
 export * from './rest.ts';
 export * from './status.ts';
