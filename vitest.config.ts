@@ -1,10 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+/** Kinds of tests that watch real time or real processes: one file at a time. */
+const ONE_AT_A_TIME = ['emulated', 'faults', 'browser'];
+
+const kind = (name: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    fileParallelism: !ONE_AT_A_TIME.includes(name),
+  },
+});
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'node_modules/**'],
+    projects: ['unit', 'contract', 'house', ...ONE_AT_A_TIME].map(kind),
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'threads',
     maxWorkers: 2,
   },

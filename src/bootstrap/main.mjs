@@ -1,0 +1,51 @@
+/** From a checkout to a running command: install, build, hand over. */
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureBuilt } from './builds.mjs';
+import { explain, Interrupted, SetupFailure } from './failure.mjs';
+import { ensurePackages } from './packages.mjs';
+import { Progress } from './progress.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+/** Wrong usage or configuration, as with every soleus command. */
+const EXIT_SETUP = 2;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Runs what `args` ask for, in this process, so that signals reach it directly. */
+export async function main(args) {
+  const interruption = new AbortController();
+  const onSignal = (name) => interruption.abort(new Interrupted(128 + constants.signals[name]));
+  for (const name of SIGNALS) process.on(name, onSignal);
+  const context = { progress: new Progress(), signal: interruption.signal };
+  try {
+    if (args[0] === '--test') {
+      const { runTests } = await import('../../test/run/main.mjs');
+      process.exitCode = await runTests(ROOT, args.slice(1), context);
+      return;
+    }
+    if (args[0] === '--bench') {
+      const { runBenches } = await import('../../test/run/bench.mjs');
+      process.exitCode = await runBenches(ROOT, args.slice(1), context);
+      return;
+    }
+    await ensurePackages(ROOT, context);
+    await ensureBuilt(ROOT, args.includes('serve') ? ['controller', 'dashboard'] : ['controller'], context);
+  } catch (error) {
+    process.exitCode = report(error);
+    return;
+  } finally {
+    for (const name of SIGNALS) process.off(name, onSignal);
+  }
+  await import(pathToFileURL(join(ROOT, 'dist', 'src', 'cli', 'main.js')).href);
+}
+
+/** Says what went wrong and gives the exit code. */
+function report(error) {
+  if (error instanceof Interrupted) return error.exitCode;
+  const failure = error.code ? explain('Setting up', String(error.message), ROOT, '') : error;
+  if (!(failure instanceof SetupFailure)) throw error;
+  if (failure.details) console.error(`\n${failure.details.trimEnd()}\n`);
+  console.error(`soleus: ${failure.message}\n${failure.remedy}`);
+  return EXIT_SETUP;
+}

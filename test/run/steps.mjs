@@ -1,0 +1,91 @@
+/** The steps of `npm test`, in their order. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from './program.mjs';
+import { runVitest } from './vitest.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name what `--only` takes
+ * @property {string} what one line for `--list`
+ * @property {1 | 2} cores how many of two cores it keeps busy; one that measures time takes both
+ * @property {readonly string[]} [after] steps whose results it uses; `--only` brings them along
+ * @property {readonly import('./debian.mjs').DebianPackage[]} [packages] without them it isn't run
+ * @property {(context: StepContext) => Promise<StepResult>} run
+ *
+ * @typedef {{root: string, signal: AbortSignal, progress: import('../../src/bootstrap/progress.mjs').Progress}} StepContext
+ * @typedef {{passed: number, failed: number, skipped: number, output: string}} StepResult
+ */
+
+/** The steps of `npm run test:fast`. */
+export const FAST = ['lint', 'types', 'unit', 'contract', 'house'];
+
+const node = (...args) => [process.execPath, args];
+const tool = (path, ...args) => node(`node_modules/${path}`, ...args);
+
+/** @type {readonly Step[]} */
+export const STEPS = [
+  {
+    name: 'lint',
+    what: 'format and lint rules (Biome)',
+    cores: 1,
+    run: (context) => runProgram(context, [tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')]),
+  },
+  {
+    name: 'types',
+    what: 'types of the controller, the tests and the dashboard (tsc)',
+    cores: 1,
+    run: (context) =>
+      runProgram(
+        context,
+        ['tsconfig.json', 'web/tsconfig.json', 'test/browser/tsconfig.json']
+          .filter((project) => existsSync(join(context.root, project)))
+          .map((project) => tool('typescript/bin/tsc', '-p', project, '--noEmit', '--pretty', 'false')),
+      ),
+  },
+  {
+    name: 'build',
+    what: 'the controller and the dashboard, as npm start builds them',
+    cores: 2,
+    run: (context) => runProgram(context, [node('src/bootstrap.mjs', 'serve', '--help')]),
+  },
+  vitest('unit', 'one part at a time, on a test clock'),
+  vitest('contract', 'what two sides of a boundary must agree on'),
+  vitest('house', 'the tree itself: imports, time, links, packages, set-up'),
+  {
+    name: 'native',
+    what: 'the firmware’s core on this computer, with sanitizers',
+    cores: 2,
+    packages: ['clang', 'cppcheck'],
+    run: (context) => runProgram(context, [node('test/native/run.mjs')]),
+  },
+  {
+    name: 'firmware',
+    what: 'generated files and the hex, built again and compared byte for byte',
+    cores: 1,
+    after: ['build'],
+    packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
+    run: (context) => runProgram(context, [node('dist/firmware/build.js', '--check')]),
+  },
+  {
+    name: 'clone',
+    what: 'a fresh clone of the last commit installs, builds and answers',
+    cores: 1,
+    run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
+  },
+  vitest('emulated', 'the shipped hex on the emulated board, through the real link', { cores: 2 }),
+  vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
+    cores: 2,
+    after: ['build'],
+  }),
+  vitest('browser', 'the dashboard in Chromium', {
+    cores: 2,
+    after: ['build'],
+    packages: ['chromium', 'fonts-liberation'],
+  }),
+];
+
+/** The tests of one kind: those in test/<kind>/. */
+function vitest(kind, what, { cores = 2, ...rest } = {}) {
+  return { name: kind, what, cores, ...rest, run: (context) => runVitest(context, kind) };
+}
