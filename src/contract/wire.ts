@@ -7,6 +7,9 @@
  *   upper-case hex digits over everything before the `*`.
  * The host asks, the firmware answers `SEQ ok …` or `SEQ no REFUSAL` with the same number. What the
  * firmware says unasked (`tel`, `aux`) carries a number of its own that counts up.
+ * Numbers are decimal without sign or leading zeros, save temperatures (a minus may stand in front),
+ * `flags` (two lower-case hex digits), and `nonce`, `run` and `hash` (eight lower-case hex digits). A run
+ * is named by the one-time number that began it, so that no two runs share a name, resets included (S7).
  */
 
 export const PROTOCOL_VERSION = 1;
@@ -191,7 +194,6 @@ export const END_REASONS = [
   'stop',
   'fault',
   'handshake',
-  'presence',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -1,0 +1,48 @@
+/* The EEPROM's own timed write sequence, one byte after another. */
+#include "eeprom.h"
+
+#include <avr/interrupt.h>
+#include <avr/io.h>
+
+static uint16_t next_address;
+static uint8_t waiting[JOURNAL_RECORD_BYTES];
+static uint8_t next_byte = JOURNAL_RECORD_BYTES;
+
+static bool writing(void) {
+  return (EECR & _BV(EEPE)) != 0U;
+}
+
+void eeprom_read(uint16_t address, uint8_t *bytes, uint8_t length) {
+  for (uint8_t at = 0; at < length; at++) {
+    EEAR = (uint16_t)(address + at);
+    EECR = _BV(EERE);
+    bytes[at] = EEDR;
+  }
+}
+
+void eeprom_store(uint16_t address, const uint8_t record[JOURNAL_RECORD_BYTES]) {
+  for (uint8_t at = 0; at < JOURNAL_RECORD_BYTES; at++) {
+    waiting[at] = record[at];
+  }
+  next_address = address;
+  next_byte = 0;
+}
+
+bool eeprom_free(void) {
+  return (next_byte == JOURNAL_RECORD_BYTES) && !writing();
+}
+
+void eeprom_tick(void) {
+  if ((next_byte == JOURNAL_RECORD_BYTES) || writing()) {
+    return;
+  }
+  EEAR = next_address;
+  EEDR = waiting[next_byte];
+  /* The write must follow its enable within four cycles. */
+  cli();
+  EECR = _BV(EEMPE);
+  EECR = (uint8_t)(_BV(EEMPE) | _BV(EEPE));
+  sei();
+  next_address++;
+  next_byte++;
+}

@@ -1,0 +1,105 @@
+/* Start, then one loop: a tick each millisecond, bytes as they come, telemetry when due, sleep in between. */
+#include <avr/interrupt.h>
+#include <avr/io.h>
+#include <avr/sleep.h>
+
+#include "eeprom.h"
+#include "flash_hash.h"
+#include "motor_output.h"
+#include "sensors.h"
+#include "serial.h"
+#include "soleus.h"
+#include "tachometer_input.h"
+#include "tick.h"
+#include "watchdog.h"
+
+/* Bytes taken before the tick is looked at again. */
+#define BYTES_AT_ONCE 8U
+/* Room left for an answer when telemetry is pushed. */
+#define ANSWER_ROOM LINE_MAX_BYTES
+/* More ticks than this waiting: the loop has fallen behind. */
+#define TICKS_LATE 3U
+
+static struct soleus soleus;
+
+static void begin_core(void) {
+  uint8_t bytes[CALIBRATION_BYTES];
+  const struct identity identity = {flash_hash(), watchdog_reset_cause()};
+  journal_begin(&soleus.journal);
+  for (uint8_t place = 0; place < JOURNAL_RECORDS; place++) {
+    eeprom_read((uint16_t)(JOURNAL_ADDRESS + ((uint16_t)place * JOURNAL_RECORD_BYTES)), bytes, JOURNAL_RECORD_BYTES);
+    journal_consider(&soleus.journal, place, bytes);
+  }
+  eeprom_read(CALIBRATION_ADDRESS, bytes, CALIBRATION_BYTES);
+  soleus_begin(&soleus, &identity, bytes);
+}
+
+static void run_tick(void) {
+  struct inputs inputs;
+  struct outputs outputs;
+  inputs.overrun = tick_pending() > TICKS_LATE;
+  if (sensors_read(&inputs)) {
+    watchdog_check_in(CHECK_SENSORS);
+  }
+  inputs.edge_stamp = 0;
+  inputs.edge = tachometer_input_take(&inputs.edge_stamp);
+  inputs.stop_count = serial_stop_count;
+  inputs.store_free = eeprom_free();
+  soleus_tick(&soleus, &inputs, &outputs);
+  motor_output_apply(outputs.drive, outputs.duty, outputs.stops_cleared);
+  sensors_lamp(outputs.lamp);
+  if (outputs.store) {
+    eeprom_store(outputs.store_address, outputs.record);
+  }
+  eeprom_tick();
+  tick_done();
+  watchdog_check_in(CHECK_TICK);
+}
+
+static void take_bytes(void) {
+  for (uint8_t count = 0; (count < BYTES_AT_ONCE) && serial_waiting(); count++) {
+    if (soleus_take(&soleus, serial_take()) && (serial_room() >= soleus.answer.length)) {
+      serial_send(soleus.answer.line, soleus.answer.length);
+    }
+  }
+  watchdog_check_in(CHECK_SERIAL);
+}
+
+static void push_telemetry(void) {
+  struct frame_out frame;
+  if ((serial_room() >= (LINE_MAX_BYTES + ANSWER_ROOM)) && soleus_push(&soleus, &frame)) {
+    serial_send(frame.line, frame.length);
+  }
+}
+
+/* Sleeps until an interrupt, unless one has just left something to do. */
+static void rest(void) {
+  cli();
+  if ((tick_pending() == 0U) && !serial_waiting()) {
+    /* Idle mode: the timers, the serial port and the ADC go on. */
+    SMCR = _BV(SE);
+    sei();
+    sleep_cpu();
+    SMCR = 0;
+  }
+  sei();
+}
+
+int main(void) {
+  motor_output_begin();
+  watchdog_begin();
+  begin_core();
+  sensors_begin();
+  serial_begin();
+  tachometer_input_begin();
+  tick_begin();
+  sei();
+  for (;;) {
+    if (tick_pending() > 0U) {
+      run_tick();
+    }
+    take_bytes();
+    push_telemetry();
+    rest();
+  }
+}

@@ -1,0 +1,32 @@
+/* Timer1 in mode 14; OC1A drives the gate driver. */
+#include "motor_output.h"
+
+#include <avr/interrupt.h>
+
+#include "contract.h"
+#include "pins.h"
+#include "serial.h"
+
+void motor_output_begin(void) {
+  PIN_MOTOR_PORT = (uint8_t)(PIN_MOTOR_PORT & (uint8_t)~_BV(PIN_MOTOR_BIT));
+  PIN_MOTOR_DDR = (uint8_t)(PIN_MOTOR_DDR | _BV(PIN_MOTOR_BIT));
+  motor_output_cut();
+  ICR1 = PWM_PERIOD_COUNTS - 1U;
+  TCCR1B = (uint8_t)(_BV(WGM13) | _BV(WGM12) | _BV(CS10));
+}
+
+void motor_output_apply(bool drive, uint16_t duty, uint8_t stops_cleared) {
+  if (!drive || (duty == 0U)) {
+    motor_output_cut();
+    return;
+  }
+  cli();
+  if (serial_stop_count == stops_cleared) {
+    /* Fast PWM stays high for one count more than the compare value says. */
+    OCR1A = (uint16_t)(duty - 1U);
+    TCCR1A = MOTOR_CONNECTED;
+  } else {
+    motor_output_cut();
+  }
+  sei();
+}

@@ -1,0 +1,162 @@
+/**
+ * Builds the firmware: generated headers, avr-gcc, the flash hash, the hex and its manifest.
+ * `node dist/firmware/build.js` builds into `firmware/dist`, with `--check` it builds into a folder of its
+ * own and fails when a header is stale or the committed hex differs by a byte.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
+import { firmwareFolder, staleHeaders, writeHeaders } from './generate.ts';
+
+const HEX_NAME = 'soleus-atmega328p.hex';
+const MANIFEST_NAME = 'manifest.json';
+/** Stands in front of the four bytes that take the hash. */
+const HASH_MARK = 'SOLEUS#:';
+const FLASH_BYTES = 32_768;
+
+const FLAGS = [
+  '-mmcu=atmega328p',
+  '-DF_CPU=16000000UL',
+  '-Os',
+  '-std=gnu11',
+  '-Wall',
+  '-Wextra',
+  '-Wconversion',
+  '-Werror',
+  '-ffunction-sections',
+  '-fdata-sections',
+  '-fno-common',
+];
+
+interface Manifest {
+  /** What the handshake tells: CRC-32 of the flash image with its own place read as FFFFFFFF. */
+  readonly hash: string;
+  readonly version: string;
+  readonly flashBytes: number;
+  readonly staticRamBytes: number;
+  readonly sha256: string;
+}
+
+const sources = (folder: string, ...inside: string[]): string[] =>
+  readdirSync(join(folder, ...inside))
+    .filter((name) => name.endsWith('.c'))
+    .sort()
+    .map((name) => join(...inside, name));
+
+/** Compiles and links; gives the flash image and the static RAM it needs. */
+function compile(folder: string, into: string): { image: Buffer; staticRamBytes: number } {
+  const elf = join(into, 'soleus.elf');
+  const binary = join(into, 'soleus.bin');
+  // Relative paths: nothing of the machine may reach the image.
+  const files = [...sources(folder, 'core'), ...sources(folder, 'board', 'atmega328p')];
+  const includes = ['-Icore', '-Iboard/atmega328p', '-Igenerated'];
+  execFileSync('avr-gcc', [...FLAGS, ...includes, ...files, '-Wl,--gc-sections', '-o', elf], {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  execFileSync('avr-objcopy', ['-O', 'binary', '-j', '.text', '-j', '.data', elf, binary]);
+  const sizes = execFileSync('avr-size', ['-A', elf], { encoding: 'utf8' });
+  const sizeOf = (section: string): number =>
+    Number(new RegExp(`^\\.${section}\\s+(\\d+)`, 'm').exec(sizes)?.[1] ?? 0);
+  return { image: readFileSync(binary), staticRamBytes: sizeOf('data') + sizeOf('bss') + sizeOf('noinit') };
+}
+
+/** Puts the hash behind its mark and gives it. */
+function stampHash(image: Buffer): string {
+  const mark = Buffer.from(HASH_MARK, 'latin1');
+  const at = image.indexOf(mark);
+  if (at < 0 || image.indexOf(mark, at + 1) >= 0)
+    throw new Error('the flash image must hold the hash mark exactly once');
+  const hash = crc32(image);
+  image.writeUInt32LE(hash, at + mark.length);
+  return hash.toString(16).padStart(8, '0');
+}
+
+/** Intel HEX, 16 bytes a record. */
+function toHex(image: Buffer): string {
+  const records: string[] = [];
+  for (let address = 0; address < image.length; address += 16) {
+    const data = image.subarray(address, address + 16);
+    const record = Buffer.from([data.length, address >> 8, address & 0xff, 0, ...data]);
+    const sum = record.reduce((total, byte) => total + byte, 0);
+    records.push(
+      `:${Buffer.concat([record, Buffer.from([-sum & 0xff])])
+        .toString('hex')
+        .toUpperCase()}`,
+    );
+  }
+  return `${[...records, ':00000001FF'].join('\n')}\n`;
+}
+
+function versionOf(folder: string): string {
+  const version = /FIRMWARE_VERSION "([^"]+)"/.exec(
+    readFileSync(join(folder, 'core', 'version.h'), 'utf8'),
+  )?.[1];
+  if (version === undefined) throw new Error('firmware/core/version.h names no version');
+  return version;
+}
+
+function build(): { hex: string; manifest: string } {
+  const folder = firmwareFolder();
+  const into = mkdtempSync(join(tmpdir(), 'soleus-firmware-'));
+  try {
+    const { image, staticRamBytes } = compile(folder, into);
+    if (image.length > FLASH_BYTES)
+      throw new Error(`the firmware needs ${image.length} bytes of ${FLASH_BYTES}`);
+    const hash = stampHash(image);
+    const hex = toHex(image);
+    const manifest: Manifest = {
+      hash,
+      version: versionOf(folder),
+      flashBytes: image.length,
+      staticRamBytes,
+      sha256: createHash('sha256').update(hex).digest('hex'),
+    };
+    return { hex, manifest: `${JSON.stringify(manifest, null, 2)}\n` };
+  } finally {
+    rmSync(into, { recursive: true, force: true });
+  }
+}
+
+const readIfThere = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+function main(): void {
+  const out = join(firmwareFolder(), 'dist');
+  const check = process.argv.includes('--check');
+  if (!check) writeHeaders();
+  const stale = staleHeaders();
+  const { hex, manifest } = build();
+  if (check) {
+    const wrong = [
+      ...stale.map((name) => `firmware/generated/${name} is stale`),
+      ...(readIfThere(join(out, HEX_NAME)) === hex
+        ? []
+        : [`firmware/dist/${HEX_NAME} is not what the sources build`]),
+      ...(readIfThere(join(out, MANIFEST_NAME)) === manifest
+        ? []
+        : [`firmware/dist/${MANIFEST_NAME} is stale`]),
+    ];
+    for (const line of wrong) console.error(line);
+    if (wrong.length > 0) {
+      console.error('Build and commit it: npm run firmware');
+      process.exitCode = 1;
+    }
+    return;
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, HEX_NAME), hex);
+  writeFileSync(join(out, MANIFEST_NAME), manifest);
+  console.log(manifest.trimEnd());
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -1,0 +1,68 @@
+/* The calibration image and the level scale. */
+#include "calibration.h"
+
+#include "crc16.h"
+#include "flash.h"
+
+#define QUARTER 25U
+
+static uint16_t word_at(const uint8_t *image, uint8_t offset) {
+  return (uint16_t)(image[offset] | (uint16_t)((uint16_t)image[offset + 1U] << 8));
+}
+
+static bool duty_allowed(uint16_t duty) {
+  return (duty >= LIMIT_DUTY_MIN_COUNTS) && (duty <= LIMIT_DUTY_MAX_COUNTS);
+}
+
+static bool image_sound(const uint8_t *image) {
+  return (image[CALIBRATION_AT_SCHEMA] == CALIBRATION_SCHEMA) &&
+         (word_at(image, CALIBRATION_AT_PWM_PERIOD) == PWM_PERIOD_COUNTS) &&
+         (word_at(image, CALIBRATION_AT_CRC) == crc16_of(image, CALIBRATION_AT_CRC));
+}
+
+void calibration_read(struct calibration *calibration, const uint8_t image[CALIBRATION_BYTES]) {
+  bool valid = image_sound(image);
+  uint16_t below = 0;
+  for (uint8_t at = 0; at < SERIAL_CHARACTERS; at++) {
+    const uint8_t character = image[CALIBRATION_AT_SERIAL + at];
+    valid = valid && (character > 0x21U) && (character < 0x7FU) && (character != (uint8_t)'*');
+    calibration->serial[at] = (char)character;
+  }
+  calibration->start_duty = word_at(image, CALIBRATION_AT_START_DUTY);
+  valid = valid && duty_allowed(calibration->start_duty);
+  for (uint8_t level = 0; level < CALIBRATED_LEVELS; level++) {
+    const uint16_t duty = word_at(image, (uint8_t)(CALIBRATION_AT_DUTIES + (2U * level)));
+    valid = valid && duty_allowed(duty) && (duty > below);
+    calibration->duties[level] = duty;
+    below = duty;
+  }
+  calibration->valid = valid;
+}
+
+uint16_t calibration_duty(const struct calibration *calibration, uint16_t centilevel) {
+  uint8_t index = 0;
+  uint16_t beyond = (uint16_t)(centilevel - CENTILEVEL_LIGHTEST);
+  while ((beyond >= 100U) && (index < (CALIBRATED_LEVELS - 2U))) {
+    beyond = (uint16_t)(beyond - 100U);
+    index++;
+  }
+  const uint16_t low = calibration->duties[index];
+  const uint16_t step = (uint16_t)(calibration->duties[index + 1U] - low);
+  return (uint16_t)(low + (uint16_t)(((uint32_t)step * beyond) / 100U));
+}
+
+uint16_t level_rpm(uint16_t centilevel) {
+  static const FLASH uint16_t rpms[QUARTER_LEVELS] = {QUARTER_LEVEL_RPMS};
+  uint8_t index = 0;
+  if (centilevel < CENTILEVEL_LIGHTEST) {
+    return 0;
+  }
+  uint16_t beyond = (uint16_t)(centilevel - CENTILEVEL_LIGHTEST);
+  while ((beyond >= QUARTER) && (index < (QUARTER_LEVELS - 2U))) {
+    beyond = (uint16_t)(beyond - QUARTER);
+    index++;
+  }
+  const uint16_t low = rpms[index];
+  const uint16_t step = (uint16_t)(rpms[index + 1U] - low);
+  return (uint16_t)(low + (uint16_t)((uint16_t)(step * beyond) / QUARTER));
+}

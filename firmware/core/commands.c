@@ -1,0 +1,210 @@
+/* One handler a verb, each beside its arguments. */
+#include "commands.h"
+
+#include <stddef.h>
+
+#include "flash.h"
+#include "telemetry.h"
+
+#define REFUSAL_CHARACTERS 13U
+
+struct verb_entry {
+  char word[VERB_MAX_CHARACTERS + 1U];
+  uint8_t arg_count;
+  uint8_t read_only;
+};
+
+static const FLASH struct verb_entry verb_table[VERB_COUNT] = {VERB_TABLE};
+static const FLASH char refusal_words[][REFUSAL_CHARACTERS] = {REFUSAL_WORDS};
+static const FLASH char ok_word[] = "ok";
+static const FLASH char no_word[] = "no";
+
+static bool same_word(const FLASH char *known, const char *word) {
+  uint8_t at = 0;
+  while ((known[at] != '\0') && (known[at] == word[at])) {
+    at++;
+  }
+  return known[at] == word[at];
+}
+
+static enum verb verb_of(const char *word) {
+  uint8_t verb = 0;
+  while ((verb < (uint8_t)VERB_COUNT) && !same_word(verb_table[verb].word, word)) {
+    verb++;
+  }
+  return (enum verb)verb;
+}
+
+static enum refusal run_hello(struct soleus *soleus, const struct request *request) {
+  uint32_t protocol;
+  /* A host that starts again may begin with the very line of the one before: a handshake is never a repetition. */
+  soleus->answered = false;
+  if (!parse_decimal(request->args[0], UINT16_MAX, &protocol)) {
+    return REFUSAL_ARGS;
+  }
+  if (protocol != PROTOCOL_VERSION) {
+    return REFUSAL_PROTOCOL;
+  }
+  return supervisor_hello(&soleus->supervisor);
+}
+
+static enum refusal run_arm(struct soleus *soleus, const struct request *request) {
+  uint32_t nonce;
+  const char *mode = request->args[1];
+  if (!parse_hex8(request->args[0], &nonce) || ((mode[0] != 'a') && (mode[0] != 'u')) || (mode[1] != '\0')) {
+    return REFUSAL_ARGS;
+  }
+  return supervisor_arm(&soleus->supervisor, nonce, mode[0] == 'u', soleus->feet.is);
+}
+
+static enum refusal run_segment(struct soleus *soleus, const struct request *request, uint32_t run) {
+  uint32_t level;
+  uint32_t over_ms;
+  if (!parse_decimal(request->args[1], UINT32_MAX, &level) || !parse_decimal(request->args[2], UINT32_MAX, &over_ms)) {
+    return REFUSAL_ARGS;
+  }
+  if (level > CENTILEVEL_DEEPEST) {
+    return REFUSAL_RANGE;
+  }
+  return supervisor_segment(&soleus->supervisor, run, (uint16_t)level, over_ms);
+}
+
+static enum refusal run_end(struct soleus *soleus, const struct request *request, uint32_t run) {
+  uint32_t over_ms;
+  if (!parse_decimal(request->args[1], UINT32_MAX, &over_ms)) {
+    return REFUSAL_ARGS;
+  }
+  return supervisor_end(&soleus->supervisor, run, over_ms);
+}
+
+/* The verbs that quote the run as their first argument. */
+static enum refusal run_in_run(struct soleus *soleus, enum verb verb, const struct request *request) {
+  uint32_t run;
+  if (!parse_hex8(request->args[0], &run)) {
+    return REFUSAL_ARGS;
+  }
+  switch (verb) {
+    case VERB_SEG:
+      return run_segment(soleus, request, run);
+    case VERB_KEEP:
+      return supervisor_keep(&soleus->supervisor, run);
+    case VERB_PAUSE:
+      return supervisor_pause(&soleus->supervisor, run);
+    case VERB_RESUME:
+      return supervisor_resume(&soleus->supervisor, run, soleus->feet.is);
+    case VERB_END:
+    default:
+      return run_end(soleus, request, run);
+  }
+}
+
+static enum refusal run_clear(struct soleus *soleus) {
+  const struct supervisor *supervisor = &soleus->supervisor;
+  const bool present =
+      soleus->stop.is || ((supervisor->state == STATE_FAULT) && monitor_cause_present(supervisor->fault, &soleus->signals));
+  const enum refusal refusal = supervisor_clear(&soleus->supervisor, present);
+  if (refusal == REFUSAL_NONE) {
+    soleus->stops_cleared = soleus->stop_count;
+  }
+  return refusal;
+}
+
+static enum refusal run_verb(struct soleus *soleus, enum verb verb, const struct request *request) {
+  switch (verb) {
+    case VERB_HELLO:
+      return run_hello(soleus, request);
+    case VERB_ARM:
+      return run_arm(soleus, request);
+    case VERB_SEG:
+    case VERB_KEEP:
+    case VERB_PAUSE:
+    case VERB_RESUME:
+    case VERB_END:
+      return run_in_run(soleus, verb, request);
+    case VERB_NONCE:
+      return soleus->supervisor.ready ? REFUSAL_NONE : REFUSAL_STARTING;
+    case VERB_DISARM:
+      supervisor_disarm(&soleus->supervisor);
+      return REFUSAL_NONE;
+    case VERB_CLEAR:
+      return run_clear(soleus);
+    case VERB_INFO:
+    case VERB_TEL:
+    case VERB_AUX:
+    case VERB_HELP:
+      return REFUSAL_NONE;
+    case VERB_COUNT:
+    default:
+      return REFUSAL_VERB;
+  }
+}
+
+/* What follows `ok`. */
+static void write_fields(const struct soleus *soleus, enum verb verb, struct frame_out *answer) {
+  switch (verb) {
+    case VERB_HELLO:
+      identity_fields(soleus, answer);
+      frame_out_hex(answer, supervisor_nonce(&soleus->supervisor), 8);
+      reset_field(soleus, answer);
+      break;
+    case VERB_INFO:
+      identity_fields(soleus, answer);
+      reset_field(soleus, answer);
+      break;
+    case VERB_NONCE:
+    case VERB_DISARM:
+    case VERB_CLEAR:
+      frame_out_hex(answer, supervisor_nonce(&soleus->supervisor), 8);
+      break;
+    case VERB_ARM:
+      frame_out_hex(answer, soleus->supervisor.run, 8);
+      break;
+    case VERB_TEL:
+      telemetry_fields(soleus, answer);
+      break;
+    case VERB_AUX:
+      auxiliary_fields(soleus, answer);
+      break;
+    case VERB_HELP:
+      for (uint8_t other = 0; other < (uint8_t)VERB_COUNT; other++) {
+        if (verb_table[other].read_only != 0U) {
+          frame_out_word(answer, verb_table[other].word);
+        }
+      }
+      break;
+    case VERB_SEG:
+    case VERB_KEEP:
+    case VERB_PAUSE:
+    case VERB_RESUME:
+    case VERB_END:
+    case VERB_COUNT:
+    default:
+      break;
+  }
+}
+
+bool command_run(struct soleus *soleus, const struct request *request, struct frame_out *answer) {
+  const enum verb verb = verb_of(request->verb);
+  const bool known = verb < VERB_COUNT;
+  enum refusal refusal = REFUSAL_VERB;
+  if (request->bare && (!known || (verb_table[verb].read_only == 0U))) {
+    return false;
+  }
+  if (known) {
+    refusal = (request->arg_count == verb_table[verb].arg_count) ? run_verb(soleus, verb, request) : REFUSAL_ARGS;
+  }
+  if (request->bare) {
+    frame_out_begin_bare(answer);
+  } else {
+    frame_out_begin(answer, request->number);
+  }
+  if (refusal == REFUSAL_NONE) {
+    frame_out_word(answer, ok_word);
+    write_fields(soleus, verb, answer);
+  } else {
+    frame_out_word(answer, no_word);
+    frame_out_word(answer, refusal_words[refusal]);
+  }
+  frame_out_end(answer);
+  return true;
+}
