@@ -14,7 +14,7 @@ const kind = (name: string) => ({
 
 export default defineConfig({
   test: {
-    projects: ['unit', 'contract', 'house', ...ONE_AT_A_TIME].map(kind),
+    projects: ['unit', 'contract', 'house', 'setup', ...ONE_AT_A_TIME].map(kind),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'threads',

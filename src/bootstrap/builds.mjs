@@ -99,7 +99,11 @@ async function build(root, name, signal) {
   const inputs = inputsOf(root, name);
   rmSync(stampFile(root, name), { force: true });
   mkdirSync(join(root, 'dist', '.built'), { recursive: true });
-  const { code, output } = await run(process.execPath, tool, { cwd: root, signal });
+  const { code, output } = await run(process.execPath, tool, {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1' },
+    signal,
+  });
   if (code !== 0) {
     const remedy =
       'The compiler’s words stand above. If you changed nothing, put the sources back: git status shows what differs.';

@@ -6,7 +6,11 @@ import { run } from './child.mjs';
 import { explain, SetupFailure } from './failure.mjs';
 import { withLock } from './lock.mjs';
 
-const INSTALL = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--prefer-offline'];
+const INSTALL = [
+  ...['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--prefer-offline'],
+  // Without a network npm would wait for more than a minute before it says so.
+  '--fetch-retry-maxtimeout=15000',
+];
 
 /**
  * Installs what is missing. The stamp lies in node_modules, which `npm ci` empties first: an installation

@@ -51,7 +51,8 @@ export const STEPS = [
   },
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
-  vitest('house', 'the tree itself: imports, time, links, packages, set-up'),
+  vitest('house', 'the tree itself: imports, time, links, packages'),
+  vitest('setup', 'installing and building: first start, later starts, and what goes wrong'),
   {
     name: 'native',
     what: 'the firmware’s core on this computer, with sanitizers',
