@@ -157,7 +157,10 @@ bool frame_in_take(struct frame_in *in, uint8_t byte, struct request *request) {
   if ((byte == (uint8_t)'\n') || (byte == (uint8_t)'\r')) {
     return finish_line(in, request);
   }
-  if ((byte < 0x20U) || (byte > 0x7EU) || (in->length >= (LINE_MAX_BYTES - 1U))) {
+  if ((byte == STOP_BYTE) && (in->length == 0U)) {
+    return false;
+  }
+  if ((byte == STOP_BYTE) || (byte < 0x20U) || (byte > 0x7EU) || (in->length >= (LINE_MAX_BYTES - 1U))) {
     in->void_line = true;
   }
   if (!in->void_line) {

@@ -7,7 +7,7 @@
 
 #include "contract.h"
 
-/* The board puts this byte in the stream where a line must not be believed: after `!` or a damaged byte. */
+/* The board puts this byte in the stream in place of a damaged or lost one: the line must not be believed. */
 #define FRAME_VOID_BYTE 0x00U
 
 #define FRAME_ARGS_MAX 3U
@@ -30,7 +30,10 @@ struct request {
   const char *args[FRAME_ARGS_MAX];
 };
 
-/* Takes one byte; true when it completed a valid request. Invalid lines are counted and dropped. */
+/*
+ * Takes one byte; true when it completed a valid request. Invalid lines are counted and dropped.
+ * `!` voids the line it stands in; between lines there is none to void (S2).
+ */
 bool frame_in_take(struct frame_in *in, uint8_t byte, struct request *request);
 
 /* A decimal number without sign or leading zero; false when it is none or over `max`. */

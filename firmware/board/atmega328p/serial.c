@@ -36,10 +36,10 @@ ISR(USART_RX_vect) {
   if (byte == STOP_BYTE) {
     motor_output_cut();
     serial_stop_count++;
+  } else if (damaged != 0U) {
     byte = FRAME_VOID_BYTE;
-  }
-  if (damaged != 0U) {
-    byte = FRAME_VOID_BYTE;
+  } else {
+    /* An ordinary byte. */
   }
   const uint8_t in = receive_in;
   const uint8_t next = (uint8_t)((in + 1U) % RECEIVE_BYTES);

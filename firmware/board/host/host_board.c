@@ -1,0 +1,132 @@
+/* The board for tests on an ordinary computer. */
+#include "host_board.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "crc16.h"
+#include "signals.h"
+
+const uint16_t host_duties[CALIBRATED_LEVELS] = {190, 210, 235, 265, 300, 340, 385, 435, 490, 550, 620};
+
+static void put16(uint8_t *at, uint16_t value) {
+  at[0] = (uint8_t)(value & 0xFFU);
+  at[1] = (uint8_t)(value >> 8);
+}
+
+void host_calibrate(struct host_board *board) {
+  uint8_t *image = &board->eeprom[CALIBRATION_ADDRESS];
+  memset(image, 0, CALIBRATION_BYTES);
+  image[CALIBRATION_AT_SCHEMA] = CALIBRATION_SCHEMA;
+  put16(&image[CALIBRATION_AT_COUNTER], 1);
+  memcpy(&image[CALIBRATION_AT_SERIAL], "SOL-TEST", SERIAL_CHARACTERS);
+  put16(&image[CALIBRATION_AT_PWM_PERIOD], PWM_PERIOD_COUNTS);
+  put16(&image[CALIBRATION_AT_START_DUTY], 260);
+  for (uint8_t level = 0; level < CALIBRATED_LEVELS; level++) {
+    put16(&image[CALIBRATION_AT_DUTIES + (2U * level)], host_duties[level]);
+  }
+  put16(&image[CALIBRATION_AT_CRC], crc16_of(image, CALIBRATION_AT_CRC));
+}
+
+void host_power_on(struct host_board *board) {
+  const struct identity identity = {0x1a2b3c4dU, RESET_POWER};
+  memset(&board->soleus, 0, sizeof(board->soleus));
+  memset(&board->inputs, 0, sizeof(board->inputs));
+  board->inputs.feet = true;
+  board->inputs.supply_counts = (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U;
+  board->inputs.temperature_counts = 512;
+  board->inputs.store_free = true;
+  board->now_ms = 0;
+  board->stamps_to_edge = 0;
+  board->last_push[0] = '\0';
+  journal_begin(&board->soleus.journal);
+  for (uint8_t place = 0; place < JOURNAL_RECORDS; place++) {
+    journal_consider(&board->soleus.journal, place, &board->eeprom[JOURNAL_ADDRESS + (place * JOURNAL_RECORD_BYTES)]);
+  }
+  soleus_begin(&board->soleus, &identity, &board->eeprom[CALIBRATION_ADDRESS]);
+}
+
+/* An edge falls due every quarter turn. */
+static void turn_rotor(struct host_board *board) {
+  const bool turning = board->outputs.drive && (board->rotor_rpm > 0U);
+  board->inputs.edge = false;
+  if (!turning) {
+    board->stamps_to_edge = 0;
+    return;
+  }
+  const uint32_t period = (uint32_t)15000000 / board->rotor_rpm / TACHOMETER_PULSES_PER_TURN;
+  if (board->stamps_to_edge == 0U) {
+    board->stamps_to_edge = period;
+  }
+  if (board->stamps_to_edge <= STAMPS_PER_MS) {
+    board->inputs.edge = true;
+    board->inputs.edge_stamp = (uint16_t)((board->now_ms * STAMPS_PER_MS) + board->stamps_to_edge);
+    board->stamps_to_edge += period;
+  }
+  board->stamps_to_edge -= STAMPS_PER_MS;
+}
+
+void host_run(struct host_board *board, uint32_t ms) {
+  struct frame_out frame;
+  for (uint32_t passed = 0; passed < ms; passed++) {
+    turn_rotor(board);
+    soleus_tick(&board->soleus, &board->inputs, &board->outputs);
+    board->now_ms++;
+    if (board->outputs.store) {
+      memcpy(&board->eeprom[board->outputs.store_address], board->outputs.record, JOURNAL_RECORD_BYTES);
+      board->records_stored++;
+    }
+    if (soleus_push(&board->soleus, &frame)) {
+      memcpy(board->last_push, frame.line, frame.length);
+      board->last_push[frame.length] = '\0';
+    }
+  }
+}
+
+const char *host_send_raw(struct host_board *board, const char *bytes) {
+  static char answer[LINE_MAX_BYTES + 1U];
+  answer[0] = '\0';
+  for (size_t at = 0; bytes[at] != '\0'; at++) {
+    if ((uint8_t)bytes[at] == STOP_BYTE) {
+      board->inputs.stop_count++;
+    }
+    if (soleus_take(&board->soleus, (uint8_t)bytes[at])) {
+      memcpy(answer, board->soleus.answer.line, board->soleus.answer.length);
+      answer[board->soleus.answer.length] = '\0';
+    }
+  }
+  return answer;
+}
+
+const char *host_send(struct host_board *board, const char *text) {
+  char line[2U * LINE_MAX_BYTES];
+  const uint16_t crc = crc16_of((const uint8_t *)text, (uint8_t)strlen(text));
+  (void)snprintf(line, sizeof(line), "%s*%04X\n", text, crc);
+  return host_send_raw(board, line);
+}
+
+uint32_t host_arm(struct host_board *board) {
+  char text[LINE_MAX_BYTES];
+  (void)host_send(board, "1 hello 1");
+  (void)snprintf(text, sizeof(text), "2 arm %08x a", supervisor_nonce(&board->soleus.supervisor));
+  (void)host_send(board, text);
+  return board->soleus.supervisor.run;
+}
+
+const char *host_segment(struct host_board *board, uint8_t number, uint32_t run, uint16_t level, uint32_t over_ms) {
+  char text[LINE_MAX_BYTES];
+  (void)snprintf(text, sizeof(text), "%u seg %08x %u %u", number, run, level, over_ms);
+  return host_send(board, text);
+}
+
+void host_run_leased(struct host_board *board, uint32_t run, uint32_t ms) {
+  static uint8_t number;
+  char text[LINE_MAX_BYTES];
+  for (uint32_t passed = 0; passed < ms; passed += LIMIT_LEASE_RENEW_MS) {
+    const uint32_t left = ms - passed;
+    number++;
+    (void)snprintf(text, sizeof(text), "%u keep %08x", number, run);
+    (void)host_send(board, text);
+    host_run(board, (left < LIMIT_LEASE_RENEW_MS) ? left : LIMIT_LEASE_RENEW_MS);
+  }
+}

@@ -1,0 +1,286 @@
+/* The small parts of the core, each alone. */
+#include <stdlib.h>
+
+#include "budget.h"
+#include "calibration.h"
+#include "check.h"
+#include "crc16.h"
+#include "debounce.h"
+#include "host_board.h"
+#include "journal.h"
+#include "monitor.h"
+#include "ramp.h"
+#include "signals.h"
+#include "speed.h"
+#include "tachometer.h"
+
+static void crc_matches_the_published_check_value(void) {
+  CHECK_EQUAL(crc16_of((const uint8_t *)"123456789", 9), 0x29B1);
+}
+
+static void division_is_exact_for_every_period(void) {
+  for (uint32_t period = 1; period <= UINT16_MAX; period++) {
+    const uint32_t exact = 15000000UL / period;
+    const uint32_t bounded = (exact > 8191U) ? 8191U : exact;
+    const long difference = (long)rpm_of_period((uint16_t)period) - (long)bounded;
+    /* Periods over 32,767 are halved first: one RPM of rounding, below 458 RPM. */
+    if (labs(difference) > ((period >= 0x8000U) ? 1L : 0L)) {
+      CHECK_EQUAL(rpm_of_period((uint16_t)period), bounded);
+      return;
+    }
+  }
+}
+
+static void tachometer_averages_one_turn_and_notices_a_standstill(void) {
+  struct tachometer tachometer = {0};
+  /* Magnets never sit evenly: four unequal quarters, 60 ms a turn. */
+  const uint16_t quarters[] = {3000, 4500, 3500, 4000};
+  uint16_t stamp = 65000;
+  for (unsigned edge = 0; edge < 40U; edge++) {
+    stamp = (uint16_t)(stamp + quarters[edge % 4U]);
+    tachometer_edge(&tachometer, stamp);
+    if (edge > 4U) {
+      CHECK_EQUAL(tachometer.rpm, 1000);
+    }
+  }
+  for (unsigned ms = 0; ms < 60U; ms++) {
+    tachometer_tick(&tachometer);
+  }
+  CHECK_EQUAL(tachometer.rpm, 0);
+  CHECK_EQUAL(tachometer.known, 0);
+}
+
+static void ramp_never_rises_faster_than_half_a_level_a_second(void) {
+  struct ramp ramp;
+  ramp_cut(&ramp);
+  ramp_to(&ramp, 1100, 0);
+  CHECK_EQUAL(ramp_level(&ramp), 100);
+  for (uint32_t ms = 1; ms <= 20000U; ms++) {
+    ramp_tick(&ramp);
+    CHECK(ramp_level(&ramp) <= (100U + (ms / 20U)));
+  }
+  ramp_tick(&ramp);
+  for (uint32_t ms = 0; ms < 100U; ms++) {
+    ramp_tick(&ramp);
+  }
+  CHECK_EQUAL(ramp_level(&ramp), 1100);
+}
+
+static void ramp_ends_when_it_was_told_to(void) {
+  struct ramp ramp;
+  for (uint32_t over_ms = 1000; over_ms <= LIMIT_SEGMENT_MAX_MS; over_ms += 66557U) {
+    ramp_cut(&ramp);
+    ramp_to(&ramp, 100, 0);
+    ramp_to(&ramp, 140, over_ms);
+    uint32_t ms = 0;
+    while ((ramp_level(&ramp) < 140U) && (ms < (2U * over_ms))) {
+      ramp_tick(&ramp);
+      ms++;
+    }
+    /* Within 2 % of the time asked for. */
+    CHECK((ms * 50U) <= (over_ms * 51U));
+    CHECK(ms >= ((over_ms < 800U) ? 800U : over_ms) - 1U);
+  }
+}
+
+static void ramp_falls_as_fast_as_asked_and_skips_what_is_below_the_lightest(void) {
+  struct ramp ramp;
+  ramp_cut(&ramp);
+  ramp_to(&ramp, 100, 0);
+  ramp_to(&ramp, 300, 4000);
+  for (unsigned ms = 0; ms < 5000U; ms++) {
+    ramp_tick(&ramp);
+  }
+  CHECK_EQUAL(ramp_level(&ramp), 300);
+  ramp_to(&ramp, 0, 400);
+  for (unsigned ms = 0; ms < 400U; ms++) {
+    const uint16_t level = ramp_level(&ramp);
+    CHECK((level == 0U) || (level >= 100U));
+    ramp_tick(&ramp);
+  }
+  ramp_tick(&ramp);
+  CHECK_EQUAL(ramp_level(&ramp), 0);
+  CHECK_EQUAL(ramp.level_q20, 0);
+}
+
+static void level_scale_matches_its_formula(void) {
+  CHECK_EQUAL(level_rpm(0), 0);
+  CHECK_EQUAL(level_rpm(99), 0);
+  CHECK_EQUAL(level_rpm(100), 1000);
+  CHECK_EQUAL(level_rpm(600), 1924);
+  CHECK_EQUAL(level_rpm(1100), 3700);
+  for (uint16_t level = 101; level <= 1100U; level++) {
+    CHECK(level_rpm(level) >= level_rpm((uint16_t)(level - 1U)));
+  }
+}
+
+static void duty_lies_on_straight_lines_between_calibrated_levels(void) {
+  struct calibration calibration = {0};
+  for (uint8_t level = 0; level < CALIBRATED_LEVELS; level++) {
+    calibration.duties[level] = host_duties[level];
+  }
+  for (uint8_t level = 0; level < CALIBRATED_LEVELS; level++) {
+    CHECK_EQUAL(calibration_duty(&calibration, (uint16_t)((level + 1U) * 100U)), host_duties[level]);
+  }
+  CHECK_EQUAL(calibration_duty(&calibration, 150), 200);
+  CHECK_EQUAL(calibration_duty(&calibration, 1050), 585);
+}
+
+static struct host_board board;
+
+static bool image_believed(void) {
+  struct calibration calibration;
+  calibration_read(&calibration, &board.eeprom[CALIBRATION_ADDRESS]);
+  return calibration.valid;
+}
+
+static void calibration_with_any_bit_flipped_is_not_believed(void) {
+  host_calibrate(&board);
+  CHECK(image_believed());
+  for (unsigned bit = 0; bit < (CALIBRATION_BYTES * 8U); bit++) {
+    board.eeprom[bit / 8U] = (uint8_t)(board.eeprom[bit / 8U] ^ (1U << (bit % 8U)));
+    CHECK(!image_believed());
+    board.eeprom[bit / 8U] = (uint8_t)(board.eeprom[bit / 8U] ^ (1U << (bit % 8U)));
+  }
+}
+
+static void seal(void) {
+  const uint16_t crc = crc16_of(board.eeprom, CALIBRATION_AT_CRC);
+  board.eeprom[CALIBRATION_AT_CRC] = (uint8_t)(crc & 0xFFU);
+  board.eeprom[CALIBRATION_AT_CRC + 1U] = (uint8_t)(crc >> 8);
+}
+
+static void host_cannot_redefine_lightest(void) {
+  const uint16_t forbidden[] = {0, LIMIT_DUTY_MIN_COUNTS - 1U, LIMIT_DUTY_MAX_COUNTS + 1U, 800, 65535};
+  for (unsigned index = 0; index < (sizeof(forbidden) / sizeof(forbidden[0])); index++) {
+    host_calibrate(&board);
+    board.eeprom[CALIBRATION_AT_DUTIES] = (uint8_t)(forbidden[index] & 0xFFU);
+    board.eeprom[CALIBRATION_AT_DUTIES + 1U] = (uint8_t)(forbidden[index] >> 8);
+    seal();
+    CHECK(!image_believed());
+  }
+  host_calibrate(&board);
+  memcpy(&board.eeprom[CALIBRATION_AT_DUTIES + 2U], &board.eeprom[CALIBRATION_AT_DUTIES], 2);
+  seal();
+  CHECK(!image_believed());
+}
+
+static void journal_survives_a_power_loss_at_every_byte(void) {
+  uint8_t ring[JOURNAL_RECORDS][JOURNAL_RECORD_BYTES];
+  struct journal journal;
+  memset(ring, 0xFF, sizeof(ring));
+  journal_begin(&journal);
+  for (unsigned round = 0; round < 200U; round++) {
+    uint8_t record[JOURNAL_RECORD_BYTES];
+    const struct journal before = journal;
+    journal.starts = (uint16_t)(1000U + round);
+    journal.spent_s = (uint16_t)(round * 7U);
+    const unsigned place = (journal_next(&journal, record) - JOURNAL_ADDRESS) / JOURNAL_RECORD_BYTES;
+    for (unsigned written = 0; written <= JOURNAL_RECORD_BYTES; written++) {
+      struct journal found;
+      memcpy(ring[place], record, written);
+      journal_begin(&found);
+      for (uint8_t other = 0; other < JOURNAL_RECORDS; other++) {
+        journal_consider(&found, other, ring[other]);
+      }
+      if (written == JOURNAL_RECORD_BYTES) {
+        CHECK_EQUAL(found.starts, journal.starts);
+        CHECK_EQUAL(found.spent_s, journal.spent_s);
+      } else {
+        CHECK((found.starts == before.starts) || (found.starts == journal.starts));
+        CHECK(found.found || (round == 0U));
+      }
+    }
+  }
+}
+
+static void budget_is_written_ahead_of_being_spent(void) {
+  struct budget budget;
+  budget_begin(&budget, 0);
+  budget_begin_run(&budget);
+  for (uint32_t ms = 0; ms < 600000U; ms++) {
+    (void)budget_store_due(&budget, true);
+    budget_tick(&budget, true);
+    CHECK(budget.stored_s >= budget.spent_s);
+  }
+  CHECK_EQUAL(budget.spent_s, 600);
+  CHECK_EQUAL(budget.run_s, 600);
+  /* Two seconds of rest give one back. */
+  for (uint32_t ms = 0; ms < 400000U; ms++) {
+    (void)budget_store_due(&budget, false);
+    budget_tick(&budget, false);
+    CHECK(budget.stored_s >= budget.spent_s);
+  }
+  CHECK_EQUAL(budget.spent_s, 400);
+}
+
+static void bounces_shorter_than_the_debounce_change_nothing(void) {
+  struct debounce debounce = {false, 0};
+  for (unsigned ms = 0; ms < 1000U; ms++) {
+    CHECK(!debounce_tick(&debounce, (ms % DEBOUNCE_MS) != 0U));
+  }
+  CHECK(!debounce_tick(&debounce, false));
+  CHECK(!debounce.is);
+  for (unsigned ms = 0; ms < DEBOUNCE_MS; ms++) {
+    CHECK_EQUAL(debounce_tick(&debounce, true), ms == (DEBOUNCE_MS - 1U));
+  }
+  CHECK(debounce.is);
+}
+
+static void loop_trim_stays_bounded_whatever_the_tachometer_says(void) {
+  struct calibration calibration = {.valid = true, .start_duty = 260};
+  memcpy(calibration.duties, host_duties, sizeof(calibration.duties));
+  for (uint16_t rpm = 0; rpm <= 8191U; rpm = (uint16_t)(rpm + 819U)) {
+    for (uint16_t level = 100; level <= 1100U; level = (uint16_t)(level + 50U)) {
+      struct speed speed = {0};
+      const uint16_t table = calibration_duty(&calibration, level);
+      const uint16_t bound = (uint16_t)(LIMIT_TRIM_BASE_COUNTS + (table / LIMIT_TRIM_SHARE));
+      for (unsigned ms = 0; ms < 20000U; ms++) {
+        const uint16_t duty = speed_tick(&speed, &calibration, level, rpm);
+        const bool kick = ms < LIMIT_KICK_MS;
+        CHECK(kick || ((duty >= (uint16_t)(table - bound)) && (duty <= (uint16_t)(table + bound))));
+        CHECK(!kick || (duty <= ((table > 260U) ? (uint16_t)(table + bound) : 260U)));
+      }
+    }
+  }
+}
+
+static void monitor_waits_before_it_calls_a_fault(void) {
+  struct monitor monitor = {0};
+  struct signals signals = {0, (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U, 512, false, false};
+  CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_NONE);
+  signals.driven = true;
+  for (unsigned ms = 1; ms < LIMIT_STALL_MS; ms++) {
+    CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_NONE);
+  }
+  CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_STALL);
+  signals.driven = false;
+  signals.temperature_counts = TEMPERATURE_OPEN_COUNTS;
+  for (unsigned ms = 1; ms < LIMIT_SENSOR_OUT_MS; ms++) {
+    CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_NONE);
+  }
+  CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_TEMPERATURE_SENSOR);
+  CHECK(monitor_cause_present(FAULT_TEMPERATURE_SENSOR, &signals));
+  signals.temperature_counts = (TEMPERATURE_MAX_COUNTS + TEMPERATURE_CLEAR_COUNTS) / 2U;
+  CHECK(monitor_cause_present(FAULT_OVER_TEMPERATURE, &signals));
+}
+
+static const struct test tests[] = {
+    {"the CRC matches the published check value", crc_matches_the_published_check_value},
+    {"the division by hand is exact for every period", division_is_exact_for_every_period},
+    {"the tachometer averages one turn and notices a standstill", tachometer_averages_one_turn_and_notices_a_standstill},
+    {"S5: a ramp never rises faster than half a level a second", ramp_never_rises_faster_than_half_a_level_a_second},
+    {"a ramp ends when it was told to", ramp_ends_when_it_was_told_to},
+    {"S5: a ramp falls as fast as asked", ramp_falls_as_fast_as_asked_and_skips_what_is_below_the_lightest},
+    {"the level scale matches its formula", level_scale_matches_its_formula},
+    {"duties lie on straight lines between calibrated levels", duty_lies_on_straight_lines_between_calibrated_levels},
+    {"S11: a calibration with any bit flipped is not believed", calibration_with_any_bit_flipped_is_not_believed},
+    {"S11: a calibration beyond the compiled limits is not believed", host_cannot_redefine_lightest},
+    {"S6: the journal survives a power loss at every byte", journal_survives_a_power_loss_at_every_byte},
+    {"S6: the budget is written ahead of being spent", budget_is_written_ahead_of_being_spent},
+    {"bounces shorter than the debounce change nothing", bounces_shorter_than_the_debounce_change_nothing},
+    {"S14: the loop's trim stays bounded whatever the tachometer says", loop_trim_stays_bounded_whatever_the_tachometer_says},
+    {"S9: the monitor waits before it calls a fault", monitor_waits_before_it_calls_a_fault},
+};
+
+TEST_TABLE(part_tests, tests);
