@@ -18,15 +18,16 @@ export async function main(args) {
   const onSignal = (name) => interruption.abort(new Interrupted(128 + constants.signals[name]));
   for (const name of SIGNALS) process.on(name, onSignal);
   const context = { progress: new Progress(), signal: interruption.signal };
+  const [first, ...rest] = args;
   try {
-    if (args[0] === '--test') {
+    if (first === '--test') {
       const { runTests } = await import('../../test/run/main.mjs');
-      process.exitCode = await runTests(ROOT, args.slice(1), context);
+      process.exitCode = await runTests(ROOT, rest, context);
       return;
     }
-    if (args[0] === '--bench') {
+    if (first === '--bench') {
       const { runBenches } = await import('../../test/run/bench.mjs');
-      process.exitCode = await runBenches(ROOT, args.slice(1), context);
+      process.exitCode = await runBenches(ROOT, rest, context);
       return;
     }
     await ensurePackages(ROOT, context);
@@ -37,7 +38,15 @@ export async function main(args) {
   } finally {
     for (const name of SIGNALS) process.off(name, onSignal);
   }
-  await import(pathToFileURL(join(ROOT, 'dist', 'src', 'cli', 'main.js')).href);
+  if (first === '--firmware') await handOver('dist/firmware/build.js', rest);
+  else await handOver('dist/src/cli/main.js', args);
+}
+
+/** Goes on as if Node had been started with that script. */
+async function handOver(script, args) {
+  const path = join(ROOT, script);
+  process.argv = [process.execPath, path, ...args];
+  await import(pathToFileURL(path).href);
 }
 
 /** Says what went wrong and gives the exit code. */

@@ -14,7 +14,8 @@ const PACKAGES = {
     succeeds('avr-gcc', ['-mmcu=atmega328p', '-E', '-x', 'c', '-include', 'avr/io.h', '/dev/null']),
   chromium: () => onPath('chromium'),
   'fonts-liberation': () => existsSync('/usr/share/fonts/truetype/liberation'),
-  clang: () => onPath('clang'),
+  gcc: () => onPath('gcc'),
+  'libc6-dev': () => succeeds('gcc', ['-E', '-x', 'c', '-include', 'stdio.h', '/dev/null']),
   cppcheck: () => onPath('cppcheck'),
 };
 

@@ -23,6 +23,15 @@ export const FAST = ['lint', 'types', 'unit', 'contract', 'house'];
 const node = (...args) => [process.execPath, args];
 const tool = (path, ...args) => node(`node_modules/${path}`, ...args);
 
+const CPPCHECK = [
+  'cppcheck',
+  [
+    ...['--quiet', '--std=c11', '--error-exitcode=1', '--enable=warning,performance,portability'],
+    ...['core', 'generated', 'board/atmega328p'].map((folder) => `-Ifirmware/${folder}`),
+    ...['firmware/core', 'firmware/board/atmega328p'],
+  ],
+];
+
 /** @type {readonly Step[]} */
 export const STEPS = [
   {
@@ -55,10 +64,10 @@ export const STEPS = [
   vitest('setup', 'installing and building: first start, later starts, and what goes wrong'),
   {
     name: 'native',
-    what: 'the firmware’s core on this computer, with sanitizers',
-    cores: 2,
-    packages: ['clang', 'cppcheck'],
-    run: (context) => runProgram(context, [node('test/native/run.mjs')]),
+    what: 'the firmware’s C: cppcheck, then its core on this computer, with sanitizers',
+    cores: 1,
+    packages: ['gcc', 'libc6-dev', 'cppcheck'],
+    run: (context) => runProgram(context, [CPPCHECK, node('test/native/run.mjs')]),
   },
   {
     name: 'firmware',
@@ -66,7 +75,7 @@ export const STEPS = [
     cores: 1,
     after: ['build'],
     packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
-    run: (context) => runProgram(context, [node('dist/firmware/build.js', '--check')]),
+    run: (context) => runProgram(context, [node('src/bootstrap.mjs', '--firmware', '--check')]),
   },
   {
     name: 'clone',
