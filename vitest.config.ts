@@ -7,7 +7,7 @@ const kind = (name: string) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: [`test/${name}/**/*.test.{ts,mjs}`],
     fileParallelism: !ONE_AT_A_TIME.includes(name),
   },
 });
