@@ -8,8 +8,9 @@ export {
   isLoopback,
   loadConfig,
 } from './config.ts';
-export { type DeviceChoice, parseEndpoint } from './device-choice.ts';
+export { type DeviceChoice, parseDeviceChoice, parseEndpoint } from './device-choice.ts';
 export { CONFIG_FILE } from './file.ts';
+export { type Installation, installation } from './installation.ts';
 export { nearest } from './nearest.ts';
 export {
   LOG_LEVELS,

@@ -1,0 +1,211 @@
+import type { SerialPortStream } from '@serialport/stream';
+import { z } from 'zod';
+import type { Clock } from '../clock/index.ts';
+import {
+  DeviceError,
+  type DeviceStatus,
+  type FirmwareState,
+  LIMITS,
+  type LinkStatus,
+  type VerbName,
+} from '../contract/index.ts';
+import { type Auxiliary, hexName, Link, type LinkNews, type Telemetry } from '../link/index.ts';
+import { centilevelWord, durationWord } from './arguments.ts';
+import { deviceStatus } from './device-status.ts';
+import type { Massager, MassagerNews } from './massager.ts';
+import { refused } from './refusal.ts';
+
+export interface MassagerOptions {
+  readonly clock: Clock;
+  /** A new port, not yet opened: one for each connection. */
+  readonly createPort: () => SerialPortStream;
+  /** The port as the person named it. */
+  readonly deviceName: string;
+}
+
+/** The massager behind the ports that `createPort` makes. Nothing is opened before `connect`. */
+export function createMassager(options: MassagerOptions): Massager {
+  return new LinkMassager(options);
+}
+
+/** What `nonce` and `arm` answer: the one-time number, the run. */
+const nameAnswer = z.tuple([hexName]);
+
+/** States in which no run is armed, so that the motor is off and stays off. */
+const AT_REST: ReadonlySet<FirmwareState> = new Set(['unready', 'idle', 'latched', 'fault']);
+
+class LinkMassager implements Massager {
+  readonly #link: Link;
+  readonly #listeners = new Set<(news: MassagerNews) => void>();
+  #telemetry: Telemetry | null = null;
+  #auxiliary: Auxiliary | null = null;
+  /** The run that commands quote; null where none was begun, or where it was stopped or lost. */
+  #run: string | null = null;
+  /** Counts the stops and losses, so that an `arm` which was under way in one of them begins nothing. */
+  #endings = 0;
+  #told: string;
+
+  constructor({ clock, createPort, deviceName }: MassagerOptions) {
+    this.#link = new Link({ clock, createPort, device: deviceName });
+    this.#told = this.#summary();
+    this.#link.onNews((news) => this.#hear(news));
+  }
+
+  device(): DeviceStatus {
+    return deviceStatus({
+      link: this.#link.state,
+      identity: this.#link.identity,
+      telemetry: this.#telemetry,
+      auxiliary: this.#auxiliary,
+    });
+  }
+
+  link(): LinkStatus {
+    return this.#link.status();
+  }
+
+  onNews(listener: (news: MassagerNews) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  connect(): Promise<void> {
+    return this.#link.open();
+  }
+
+  async close(): Promise<void> {
+    if (this.#mayRun() && !(await this.#disarmed())) await this.stop();
+    await this.#link.close();
+  }
+
+  async arm(mode: 'attended' | 'unattended'): Promise<void> {
+    const endings = this.#endings;
+    this.#run = null;
+    const nonce = await this.#askName('nonce', []);
+    if (endings !== this.#endings) throw refused('nonce');
+    const run = await this.#askName('arm', [nonce, mode === 'attended' ? 'a' : 'u']);
+    if (endings !== this.#endings) throw refused('run');
+    this.#run = run;
+  }
+
+  async segment(level: number, overMs: number): Promise<void> {
+    const words = [centilevelWord(level), durationWord(overMs, LIMITS.segmentMaxMs)];
+    await this.#ask('seg', [this.#runWord(), ...words]);
+  }
+
+  async renewLease(): Promise<void> {
+    await this.#ask('keep', [this.#runWord()]);
+  }
+
+  async pause(): Promise<void> {
+    await this.#ask('pause', [this.#runWord()]);
+  }
+
+  async resume(): Promise<void> {
+    await this.#ask('resume', [this.#runWord()]);
+  }
+
+  async end(overMs: number): Promise<void> {
+    const over = durationWord(overMs, LIMITS.endFallMaxMs);
+    await this.#ask('end', [this.#runWord(), over]);
+  }
+
+  async clear(): Promise<void> {
+    await this.#ask('clear', []);
+  }
+
+  stop(): Promise<boolean> {
+    const confirmed = this.#link.stop();
+    this.#forgetRun();
+    return confirmed;
+  }
+
+  #hear(news: LinkNews): void {
+    switch (news.type) {
+      case 'telemetry':
+        this.#telemetry = news.telemetry;
+        this.#link.confirmStop(showsStopped(news.telemetry));
+        this.#tell({ type: 'telemetry' });
+        break;
+      case 'auxiliary':
+        this.#auxiliary = news.auxiliary;
+        return;
+      case 'state':
+        if (!this.#link.isUp) this.#forgetRun();
+        // Another unit may answer at this port now: its budget is not the last one's.
+        if (this.#link.state === 'handshaking') this.#auxiliary = null;
+    }
+    this.#tellIfChanged();
+  }
+
+  #tellIfChanged(): void {
+    const summary = this.#summary();
+    if (summary === this.#told) return;
+    this.#told = summary;
+    this.#tell({ type: 'changed' });
+  }
+
+  /** What makes a `changed` when it differs. */
+  #summary(): string {
+    return [this.#link.state, this.#telemetry?.state, this.#telemetry?.fault].join(' ');
+  }
+
+  #tell(news: MassagerNews): void {
+    for (const listener of [...this.#listeners]) listener(news);
+  }
+
+  #mayRun(): boolean {
+    return (
+      this.#link.isUp &&
+      !(this.#telemetry !== null && AT_REST.has(this.#telemetry.state) && this.#run === null)
+    );
+  }
+
+  async #disarmed(): Promise<boolean> {
+    this.#forgetRun();
+    try {
+      await this.#ask('disarm', []);
+      return true;
+    } catch {
+      return false; // The stop byte needs no answer.
+    }
+  }
+
+  #forgetRun(): void {
+    this.#run = null;
+    this.#endings += 1;
+  }
+
+  /** The run to quote. Without one the firmware could only refuse. */
+  #runWord(): string {
+    if (this.#run === null) throw refused('run');
+    return this.#run;
+  }
+
+  /** Asks and gives the words of the answer. */
+  async #ask(verb: VerbName, args: readonly string[]): Promise<readonly string[]> {
+    const answer = await this.#link.request(verb, args);
+    if (!answer.ok) throw refused(answer.refusal);
+    return answer.args;
+  }
+
+  async #askName(verb: 'nonce' | 'arm', args: readonly string[]): Promise<string> {
+    const words = await this.#ask(verb, args);
+    const parsed = nameAnswer.safeParse(words);
+    if (!parsed.success) throw misunderstood(verb, words);
+    return parsed.data[0];
+  }
+}
+
+/** The stop has taken: even a fault, which has the output off already, gives way to it. */
+function showsStopped({ state, outputOn }: Telemetry): boolean {
+  return state === 'latched' && !outputOn;
+}
+
+function misunderstood(verb: VerbName, words: readonly string[]): DeviceError {
+  return new DeviceError(
+    'bad-answer',
+    `The massager answered "${words.join(' ')}" to "${verb}".`,
+    'Report this: the two sides disagree about the protocol.',
+  );
+}

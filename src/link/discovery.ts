@@ -1,0 +1,135 @@
+/** `--device auto`: which of this computer's ports leads to a massager? */
+import type { SerialPortStream } from '@serialport/stream';
+import type { Clock } from '../clock/index.ts';
+import { DeviceError, type SoleusError } from '../contract/index.ts';
+import type { PortInfo } from './binding-types.ts';
+import { Connection } from './connection.ts';
+import { type Greeting, greet } from './handshake.ts';
+import { portFor } from './ports.ts';
+import * as problems from './problems.ts';
+import { Requests } from './requests.ts';
+import { RoundTrips } from './round-trips.ts';
+
+export interface DiscoveryOptions {
+  readonly clock: Clock;
+  /** This computer's ports; serialport's own list unless told otherwise. */
+  readonly listPorts?: () => Promise<readonly PortInfo[]>;
+  readonly portFor?: (device: string) => Promise<() => SerialPortStream>;
+}
+
+/** A port that a massager answered on. */
+export interface Discovered {
+  readonly device: string;
+  readonly createPort: () => SerialPortStream;
+}
+
+type Seen =
+  | (Discovered & { readonly found: true; readonly serial: string | null })
+  | { readonly found: false; readonly device: string; readonly problem: SoleusError };
+
+/** Ports that come with the computer lead nowhere mostly, and each would cost the whole handshake time. */
+const USB = /tty(USB|ACM)|usb(modem|serial)|wchusb|SLAB_USB/i;
+
+/**
+ * Tries the handshake on every plausible port at once (USB ports and those with a vendor) and gives the
+ * one that answered. Rejects with a DeviceError that lists what it saw: `no-massager` when none answered,
+ * `several-massagers`, or `ports-not-listed`.
+ */
+export async function discover(options: DiscoveryOptions): Promise<Discovered> {
+  const ports = (await listed(options.listPorts ?? systemPorts)).filter(isPlausible);
+  const seen = await Promise.all(ports.map(({ path }) => look(options, path)));
+  const found = seen.filter((port) => port.found);
+  const [only] = found;
+  if (only === undefined) throw noneFound(seen);
+  if (found.length > 1) throw severalFound(found);
+  return { device: only.device, createPort: only.createPort };
+}
+
+async function systemPorts(): Promise<readonly PortInfo[]> {
+  const { SerialPort } = await import('serialport');
+  return SerialPort.list();
+}
+
+async function listed(list: () => Promise<readonly PortInfo[]>): Promise<readonly PortInfo[]> {
+  try {
+    return await list();
+  } catch (error) {
+    throw new DeviceError(
+      'ports-not-listed',
+      `This computer's serial ports could not be listed: ${error instanceof Error ? error.message : error}`,
+      'Name the massager’s port, such as `--device /dev/ttyUSB0`. On Linux the list needs udevadm (package udev).',
+      { cause: error },
+    );
+  }
+}
+
+function isPlausible({ path, vendorId, pnpId }: PortInfo): boolean {
+  return vendorId !== undefined || pnpId !== undefined || USB.test(path);
+}
+
+async function look(options: DiscoveryOptions, device: string): Promise<Seen> {
+  try {
+    const createPort = await (options.portFor ?? portFor)(device);
+    const greeting = await greetThrough(createPort(), device, options.clock);
+    switch (greeting.type) {
+      case 'agreed':
+        return { found: true, device, createPort, serial: greeting.identity.serial };
+      case 'starting':
+        return { found: true, device, createPort, serial: null };
+      case 'incompatible':
+        return { found: false, device, problem: problems.incompatible(greeting) };
+      case 'silent':
+        return { found: false, device, problem: problems.silent(device) };
+    }
+  } catch (error) {
+    return { found: false, device, problem: problems.openProblem(device, error) };
+  }
+}
+
+/** Opens a port for one handshake and closes it again. */
+async function greetThrough(port: SerialPortStream, device: string, clock: Clock): Promise<Greeting> {
+  const requests = new Requests({
+    clock,
+    write: (line) => connection.write(line),
+    onRetry: () => undefined,
+    roundTrips: new RoundTrips(),
+  });
+  const connection = new Connection({
+    clock,
+    device,
+    port,
+    onFrame: (frame) => requests.answer(frame),
+    onDiscard: () => undefined,
+    onEnd: (problem) => requests.discard(problem),
+  });
+  try {
+    await connection.open();
+    return await greet(requests);
+  } finally {
+    await connection.close();
+  }
+}
+
+function noneFound(seen: readonly Seen[]): DeviceError {
+  const what = seen.map((port) => (port.found ? '' : `${port.device}: ${port.problem.message}`)).join(' ');
+  const remedies = new Set(seen.map((port) => (port.found ? '' : port.problem.remedy)));
+  return new DeviceError(
+    'no-massager',
+    seen.length === 0
+      ? 'No USB serial port was found on this computer.'
+      : `No massager answered on ${seen.length === 1 ? 'the one port' : `any of the ${seen.length} ports`} tried. ${what}`,
+    seen.length === 0
+      ? 'Plug the massager in, or name its port, such as `--device /dev/ttyUSB0`.'
+      : [...remedies].join(' '),
+  );
+}
+
+function severalFound(found: readonly (Seen & { found: true })[]): DeviceError {
+  const what = found.map(({ device, serial }) => `${device} (${serial ?? 'no serial yet'})`).join(', ');
+  const [first] = found;
+  return new DeviceError(
+    'several-massagers',
+    `${found.length} massagers answered: ${what}.`,
+    `Name the one you mean, such as \`--device ${first?.device}\`.`,
+  );
+}
