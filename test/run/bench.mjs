@@ -9,17 +9,26 @@ import { seconds } from '../../src/bootstrap/progress.mjs';
 /**
  * Runs the benches whose name holds one of `words` (all without any), one after another.
  *
- * @returns {Promise<number>} the exit code: 0 when every figure is within its limit, else 1
+ * @returns {Promise<number>} the exit code: 0 when every figure is within its limit, else 1; 2 when no bench fits
  */
 export async function runBenches(root, words, context) {
   await ensurePackages(root, context);
-  await ensureBuilt(root, ['controller', 'dashboard', 'benches'], context);
+  await ensureBuilt(root, ['controller', 'dashboard'], context);
+  await ensureBuilt(root, ['benches'], context);
   const folder = join(root, 'dist', 'test', 'bench');
   const files = readdirSync(folder).filter((file) => file.endsWith('.bench.js'));
+  const benches = await Promise.all(
+    files.sort().map((file) => import(pathToFileURL(join(folder, file)).href)),
+  );
+  const chosen = benches.filter(
+    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+  );
+  if (chosen.length === 0) {
+    process.stderr.write(`No bench is called so. There are: ${benches.map(({ name }) => name).join(', ')}\n`);
+    return 2;
+  }
   let missed = 0;
-  for (const file of files.sort()) {
-    const bench = await import(pathToFileURL(join(folder, file)).href);
-    if (words.length > 0 && !words.some((word) => bench.name.includes(word))) continue;
+  for (const bench of chosen) {
     context.signal.throwIfAborted();
     missed += await measure(bench);
   }
@@ -51,7 +60,12 @@ function table(figures) {
     verdict: measured <= atMost ? '' : ' over the limit',
   }));
   const width = (key, title) => Math.max(title.length, ...rows.map((row) => row[key].length));
-  const widths = [width('what', ''), width('measured', 'measured'), width('limit', 'at most'), 5];
+  const widths = [
+    width('what', ''),
+    width('measured', 'measured'),
+    width('limit', 'at most'),
+    width('ratio', 'ratio'),
+  ];
   const line = (cells, verdict) =>
     `  ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ')}${verdict}\n`;
   const head = line(['', 'measured', 'at most', 'ratio'], '');

@@ -3,6 +3,10 @@ import { spawn } from 'node:child_process';
 
 const LIMIT_MS = 20 * 60_000;
 
+const { FORCE_COLOR: _force, NO_COLOR: _no, ...ENVIRONMENT } = process.env;
+/** Colours where a person looks, plain text in a file or a log. */
+const COLOURS = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+
 /** @returns {Promise<import('./steps.mjs').StepResult>} */
 export async function runProgram(context, commands) {
   let output = '';
@@ -23,7 +27,12 @@ export async function runProgram(context, commands) {
  */
 export function runInGroup({ root, signal }, command, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...ENVIRONMENT, ...COLOURS },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));

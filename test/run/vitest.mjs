@@ -8,7 +8,7 @@ import { runInGroup } from './program.mjs';
 export async function runVitest(context, kind) {
   const folder = mkdtempSync(join(tmpdir(), 'soleus-report-'));
   const report = join(folder, 'report.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`];
   try {
     const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, ...reporters];
     const { code, output } = await runInGroup(context, process.execPath, args);
