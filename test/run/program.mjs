@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 
 const LIMIT_MS = 20 * 60_000;
+const GRACE_MS = 5_000;
 
 const { FORCE_COLOR: _force, NO_COLOR: _no, ...ENVIRONMENT } = process.env;
 /** Colours where a person looks, plain text in a file or a log. */
@@ -44,7 +45,10 @@ export function runInGroup({ root, signal }, command, args) {
         // The whole group is gone already.
       }
     };
-    const abort = () => end('SIGTERM');
+    const abort = () => {
+      end('SIGTERM');
+      setTimeout(() => end('SIGKILL'), GRACE_MS).unref();
+    };
     signal.addEventListener('abort', abort);
     const limit = setTimeout(() => {
       chunks.push(Buffer.from(`\nEnded after ${LIMIT_MS / 60_000} minutes.\n`));
