@@ -6,8 +6,7 @@ import { filesLike, type TreeFile } from './tree.ts';
  * The only places that may ask what time it really is, or wait for it: the clock, the pacing of the
  * emulator, and the command's questions to another process. Everything else takes a Clock.
  */
-const KEEPS_REAL_TIME =
-  /^src\/(clock\/|emulator\/(pace|pacing|scheduler)[^/]*\.ts$|cli\/controller-client\.ts$)/;
+const KEEPS_REAL_TIME = /^src\/(clock\/|(emulator\/wall|cli\/controller-client)\.ts$)/;
 
 const REAL_TIME =
   /^(setTimeout|setInterval|performance\.now|Date\.now|new Date\(\)|process\.hrtime(\.bigint)?|AbortSignal\.timeout)$/;
