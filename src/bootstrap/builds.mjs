@@ -69,7 +69,7 @@ const PARTS = {
  * Builds those of the named parts that have changed, side by side.
  *
  * @param {string} root the checkout, its packages installed
- * @param {ReadonlyArray<keyof PARTS>} names
+ * @param {ReadonlyArray<keyof typeof PARTS>} names
  * @param {{progress: import('./progress.mjs').Progress, signal?: AbortSignal}} context
  */
 export async function ensureBuilt(root, names, { progress, signal }) {

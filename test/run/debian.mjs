@@ -19,7 +19,7 @@ const PACKAGES = {
   cppcheck: () => onPath('cppcheck'),
 };
 
-/** @typedef {keyof PACKAGES} DebianPackage */
+/** @typedef {keyof typeof PACKAGES} DebianPackage */
 
 /** Those of the named packages that are missing here. */
 export function missingOf(names) {

@@ -55,7 +55,7 @@ export function runInGroup({ root, signal }, command, args) {
       end('SIGKILL');
     }, LIMIT_MS);
 
-    child.on('error', reject);
+    child.on('error', (error) => chunks.push(Buffer.from(`${error.message}\n`)));
     child.on('exit', () => end('SIGTERM'));
     child.on('close', (code) => {
       clearTimeout(limit);
