@@ -1,0 +1,135 @@
+import { useComputed } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Clock } from '../src/clock/index.ts';
+import { showBadge } from './badge.ts';
+import { ActionKey, Announcer, Dock, Header, Notices, type PageLink, Rocker } from './components/index.ts';
+import { shortcutOf } from './keyboard.ts';
+import { type Library, massagerAgeS, type Picture, type Presses, type Rest } from './live/index.ts';
+import { FrontPanel, HurtsKey, pressLevel, SessionPage } from './pages/index.ts';
+import { type PageName, page } from './route.ts';
+import { type View, viewOf } from './session/index.ts';
+import { words } from './words.ts';
+
+export interface AppProps {
+  readonly picture: Picture;
+  readonly library: Library;
+  readonly presses: Presses;
+  readonly rest: Rest;
+  readonly clock: Clock;
+}
+
+/** The frame of every page: header, notices, the page itself, and the dock that never moves. */
+export function App(props: AppProps) {
+  const { picture, library, presses } = props;
+  const view = useView(props);
+  useShortcuts(view, presses);
+  useEffect(() => showBadge(view.badge), [view.badge]);
+  const emulated = picture.heard.value?.status.controller.emulated ?? false;
+  const current = page.value;
+  return (
+    <div class="app">
+      <Header pages={pageLinks(current, emulated)} contact={view.contact} />
+      <Notices
+        stopUnanswered={presses.stopState.value === 'unanswered'}
+        refusal={presses.refusal.value}
+        onCloseRefusal={() => presses.refuse(null)}
+      />
+      {current === 'front-panel' ? (
+        <FrontPanel {...props} />
+      ) : (
+        <SessionPage view={view} library={library} presses={presses} />
+      )}
+      <Dock stopSending={presses.stopState.value !== 'rest'} onStop={() => presses.stop.press()}>
+        {current === 'session' ? <SessionKeys view={view} presses={presses} /> : <Summary view={view} />}
+      </Dock>
+      <Announcer spoken={view.told.spoken} />
+    </div>
+  );
+}
+
+function useView({ picture, library, presses }: AppProps): View {
+  return useComputed(() => {
+    const heard = picture.heard.value;
+    return viewOf({
+      status: heard?.status ?? null,
+      contact: picture.contact.value,
+      massagerAgeS: heard === null ? null : massagerAgeS(heard, picture.nowMs.value),
+      run: picture.run.value,
+      chosen: library.chosen.value,
+      programmes: library.programmes.value,
+      pending: presses.pending.value,
+      starts: library.sessions.value.map(({ startedAt }) => startedAt),
+    });
+  }).value;
+}
+
+function pageLinks(current: PageName, emulated: boolean): PageLink[] {
+  const session = { href: '#/', name: words.pages.session, current: current === 'session' };
+  const panel = {
+    href: '#/front-panel',
+    name: words.pages.frontPanel,
+    current: current === 'front-panel',
+  };
+  return emulated || panel.current ? [session, panel] : [session];
+}
+
+function SessionKeys({ view, presses }: { readonly view: View; readonly presses: Presses }) {
+  const { action, rocker } = view;
+  return (
+    <>
+      <ActionKey
+        action={action}
+        reasonId="dock-words"
+        onPress={() => {
+          if (action.press !== null) presses.press(action.press);
+        }}
+      />
+      {rocker !== null && (
+        <>
+          <Rocker class="dock-rocker" rocker={rocker} onPress={(press) => pressLevel(view, presses, press)} />
+          <HurtsKey class="dock-hurts" presses={presses} />
+        </>
+      )}
+      <p id="dock-words" class={rocker === null ? 'dock-words' : 'unseen'}>
+        {action.unavailable ?? words.dock.comfort}
+      </p>
+    </>
+  );
+}
+
+function Summary({ view }: { readonly view: View }) {
+  return (
+    <div class="dock-summary">
+      <p class="dock-summary-text">{view.summary.text}</p>
+      <p class="dock-summary-detail">{view.summary.detail}</p>
+    </div>
+  );
+}
+
+/** The keyboard, on every page. The listener stays; what it acts on is the view of the moment. */
+function useShortcuts(view: View, presses: Presses): void {
+  const now = useRef(view);
+  now.current = view;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const focused = event.target instanceof Element ? event.target.localName : '';
+      const { key, repeat, ctrlKey, metaKey, altKey } = event;
+      const shortcut = shortcutOf({ key, repeat, ctrlKey, metaKey, altKey, focused });
+      if (shortcut === 'stop') {
+        event.preventDefault();
+        presses.stop.press();
+        return;
+      }
+      if (shortcut === null || now.current.rocker === null) return;
+      event.preventDefault();
+      if (shortcut !== 'pause') {
+        pressLevel(now.current, presses, shortcut);
+        return;
+      }
+      const { action } = now.current;
+      if (action.name === 'pause' && !action.busy && action.press !== null) presses.press(action.press);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [presses]);
+}

@@ -1,0 +1,33 @@
+import { type Curve, curveRows } from '../curve/index.ts';
+import { level, minutesAndSeconds } from '../format.ts';
+import { words } from '../words.ts';
+
+const { table } = words.curve;
+
+/** The curve as a table, a row for each minute. */
+export function CurveTable({ curve }: { readonly curve: Curve }) {
+  const rows = curveRows(curve.plan, curve.endS, curve.nowS, curve.measuredAt);
+  return (
+    <div class="unseen">
+      <table>
+        <caption>{table.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{table.time}</th>
+            <th scope="col">{table.planned}</th>
+            <th scope="col">{table.measured}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.t}>
+              <th scope="row">{minutesAndSeconds(row.t)}</th>
+              <td>{level(row.planned)}</td>
+              <td>{row.measured === null ? table.ahead : level(row.measured)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import {
+  cut,
+  differing,
+  dotsOf,
+  endOf,
+  levelTicks,
+  type Plan,
+  type Slot,
+  slotsOf,
+  soakEndS,
+} from '../curve/index.ts';
+import { words } from '../words.ts';
+import { drawLine, drawText } from './canvas.ts';
+import type { Frame } from './frame.ts';
+
+/** What lies under the measured line: levels, ceiling, comb, plan. */
+export function drawUnder(frame: Frame): void {
+  drawLevels(frame);
+  drawComb(frame);
+  drawPlan(frame);
+  drawCeiling(frame);
+  drawSoakEnd(frame);
+}
+
+function drawLevels({ ctx, curve, scale, palette, wide }: Frame): void {
+  const { area } = scale;
+  const right = area.left + area.width;
+  for (const level of levelTicks(scale.topLevel, area.height, wide ? 1 : 2)) {
+    const y = Math.round(scale.y(level)) + 0.5;
+    if (level !== curve.ceiling) {
+      drawLine(
+        ctx,
+        [
+          [area.left, y],
+          [right, y],
+        ],
+        { colour: palette.line, width: 1 },
+      );
+    }
+    drawText(ctx, palette, { text: String(level), x: area.left - (wide ? 30 : 22), y, anchor: 'start' });
+  }
+}
+
+function drawCeiling({ ctx, curve, scale, palette }: Frame): void {
+  const { area } = scale;
+  const right = area.left + area.width;
+  const y = scale.y(curve.ceiling);
+  drawLine(
+    ctx,
+    [
+      [area.left, y],
+      [right, y],
+    ],
+    { colour: palette.soft, width: 1.5, dash: [3, 3.5] },
+  );
+  drawText(ctx, palette, { text: words.curve.ceiling(curve.ceiling), x: right, y: y - 11, anchor: 'end' });
+}
+
+/** What was planned up to now is the programme's own plan; ahead of now the plan in force holds. */
+function combPlan({ curve, planAhead }: Frame): Plan {
+  if (curve.nowS === null) return planAhead;
+  return [...cut(curve.ownPlan, 0, curve.nowS), ...cut(planAhead, curve.nowS, endOf(planAhead))];
+}
+
+const pastOnly = ({ curve }: Frame): boolean =>
+  curve.end === 'lost' || curve.end === 'fault' || curve.end === 'over';
+
+function drawComb(frame: Frame): void {
+  const { curve, scale, wide } = frame;
+  const pitch = wide ? 10 : 5;
+  const width = wide ? 5 : 3;
+  const slots = slotsOf({
+    scale,
+    plan: combPlan(frame),
+    pitch,
+    width,
+    soakEndS: soakEndS(curve.phases),
+    nowS: curve.nowS,
+    pastOnly: pastOnly(frame),
+    measuredAt: curve.measuredAt,
+  });
+  for (const slot of slots) {
+    if (slot.soak) drawDots(frame, slot, pitch, width);
+    else drawBar(frame, slot, width);
+  }
+}
+
+function drawBar({ ctx, scale, palette }: Frame, slot: Slot, width: number): void {
+  const base = scale.y(0);
+  const fill = (level: number, colour: string): void => {
+    ctx.fillStyle = colour;
+    ctx.fillRect(slot.x, scale.y(level), width, base - scale.y(level));
+  };
+  if (slot.planned > (slot.done ?? 0)) fill(slot.planned, palette.comb);
+  if (slot.done !== null && slot.done > 0) fill(slot.done, palette.warm);
+}
+
+function drawDots({ ctx, scale, palette }: Frame, slot: Slot, pitch: number, width: number): void {
+  const base = scale.y(0);
+  const level = slot.done ?? slot.planned;
+  // The neutral comb is too faint for dots: they take the edge's colour, thinned.
+  ctx.fillStyle = slot.done === null ? palette.edge : palette.warm;
+  ctx.globalAlpha = slot.done === null ? 0.7 : 1;
+  ctx.beginPath();
+  for (const y of dotsOf(base, base - scale.y(level), pitch)) {
+    ctx.moveTo(slot.x + width, y);
+    ctx.arc(slot.x + width / 2, y, width / 2, 0, 2 * Math.PI);
+  }
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+function drawPlan(frame: Frame): void {
+  const { ctx, curve, planAhead, scale, palette } = frame;
+  const points = (plan: Plan): [number, number][] => plan.map(({ t, level }) => [scale.x(t), scale.y(level)]);
+  const shown = pastOnly(frame) ? cut(curve.ownPlan, 0, curve.nowS ?? 0) : combPlan(frame);
+  drawLine(ctx, points(shown), { colour: palette.edge, width: 1.5 });
+  if (curve.nowS === null || curve.end === 'over') return;
+  for (const stretch of differing(curve.ownPlan, planAhead, curve.nowS)) {
+    drawLine(ctx, points(stretch), { colour: palette.edge, width: 1.75, dash: [3, 3.5] });
+  }
+}
+
+/** How far the line at the end of the soak rises, levels. */
+const SOAK_LINE_LEVEL = 2.1;
+
+function drawSoakEnd({ ctx, curve, scale, palette, wide }: Frame): void {
+  const end = soakEndS(curve.phases);
+  const soak = curve.phases[0];
+  if (end === null || soak === undefined) return;
+  const x = Math.round(scale.x(end)) - 0.5;
+  const top = scale.y(wide ? SOAK_LINE_LEVEL : 2.8);
+  drawLine(
+    ctx,
+    [
+      [x, scale.y(0)],
+      [x, top],
+    ],
+    { colour: palette.edge, width: 1.5, dash: [2, 4] },
+  );
+  ctx.font = `400 13px ${palette.font}`;
+  const room = x - scale.area.left;
+  // Where the phase has no room for its name below the base line, the name stands here.
+  const text = ctx.measureText(soak.name).width > room - 2 ? soak.name : words.curve.oneMinute;
+  const fits = text === soak.name || ctx.measureText(text).width < room;
+  if (fits) drawText(ctx, palette, { text, x: x - 5, y: top + (wide ? 14 : 12), anchor: 'end' });
+}

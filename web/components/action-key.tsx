@@ -1,0 +1,44 @@
+import { useRef } from 'preact/hooks';
+import type { Action } from '../session/index.ts';
+import { words } from '../words.ts';
+import { Key } from './key.tsx';
+
+/**
+ * The next action. Its place stays while its meaning changes, so a second tap on the space bar after
+ * Pause would meet Resume under the same focus. A key that sets the motor in motion therefore takes the
+ * space bar only from a person who came to it as what it is now; Enter, click and touch always work.
+ */
+export function ActionKey(props: {
+  readonly action: Action;
+  readonly reasonId: string;
+  readonly onPress: () => void;
+}) {
+  const { action } = props;
+  const cameFor = useRef<Action['name'] | null>(null);
+  const keepFromSpace = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && action.movesMotor && cameFor.current !== action.name) event.preventDefault();
+  };
+  return (
+    <div
+      class="dock-place"
+      onFocusIn={() => {
+        cameFor.current = action.name;
+      }}
+      onKeyDownCapture={keepFromSpace}
+      onKeyUpCapture={keepFromSpace}
+    >
+      <Key
+        look={action.movesMotor ? 'start' : 'key'}
+        class="dock-action"
+        busy={action.busy}
+        label={action.label}
+        unavailable={action.unavailable}
+        describedBy={action.unavailable === null ? undefined : props.reasonId}
+        onPress={props.onPress}
+      >
+        {action.label}
+        {action.name === 'pause' && !action.busy && <kbd class="cap">{words.keys.space}</kbd>}
+      </Key>
+    </div>
+  );
+}

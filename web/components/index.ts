@@ -1,0 +1,14 @@
+/** The parts that pages are made of. They show what they are given and report what is pressed. */
+export { ActionKey } from './action-key.tsx';
+export { Announcer } from './announcer.tsx';
+export { Choice } from './choice.tsx';
+export { Dock } from './dock.tsx';
+export { Facts } from './facts.tsx';
+export { Header, type PageLink } from './header.tsx';
+export { Key } from './key.tsx';
+export { Large } from './large.tsx';
+export { Notices } from './notices.tsx';
+export { ProgrammeList } from './programme-list.tsx';
+export { Rocker } from './rocker.tsx';
+export { Slider } from './slider.tsx';
+export { Switch } from './switch.tsx';

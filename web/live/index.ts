@@ -1,0 +1,12 @@
+/** What the controller says, how old that is, and what a person asks of it. Knows nothing of pages. */
+export type { Answer } from './answer.ts';
+export { ownProblem } from './answer.ts';
+export { type Contact, contactAt, type Heard, massagerAgeS } from './contact.ts';
+export { createLibrary, type Library } from './library.ts';
+export { createPicture, type Picture } from './picture.ts';
+export { createPresses, type Press, type Presses } from './presses.ts';
+export { createRest, type Rest } from './rest.ts';
+export { complete, follow, type Run, recall } from './run.ts';
+export { connectLive, type Live } from './socket.ts';
+export { ANSWER_MS, createStop, SOCKET_ANSWER_MS, type Stop, type StopState, type StopWays } from './stop.ts';
+export { type TraceLine, TraceMeans } from './trace.ts';

@@ -1,0 +1,3 @@
+/** The pages. */
+export { FrontPanel, type FrontPanelProps } from './front-panel.tsx';
+export { HurtsKey, pressLevel, SessionPage } from './session-page.tsx';

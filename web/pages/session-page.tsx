@@ -1,0 +1,99 @@
+import { CurveChart } from '../chart/index.ts';
+import { Facts, Key, Large, ProgrammeList, Rocker } from '../components/index.ts';
+import type { Library, Presses } from '../live/index.ts';
+import type { View } from '../session/index.ts';
+import { words } from '../words.ts';
+
+interface Props {
+  readonly view: View;
+  readonly library: Library;
+  readonly presses: Presses;
+}
+
+/** The session: before, while and after it runs, and whatever stands in its way. */
+export function SessionPage({ view, library, presses }: Props) {
+  const { told, rocker } = view;
+  const headline = told.large.kind === 'headline';
+  const old = told.large.kind === 'time' && told.large.old;
+  return (
+    <main
+      class="page session"
+      data-scene={view.kind}
+      data-large={told.large.kind}
+      data-old={old ? '' : undefined}
+    >
+      <div class="session-large">
+        <h1 class="kicker">{told.kicker}</h1>
+        <Large large={told.large} />
+      </div>
+      <div class={headline ? 'session-told told-after-headline' : 'session-told'}>
+        <Sentences view={view} headline={headline} />
+      </div>
+      <div class="session-curve">{view.curve !== null && <CurveChart curve={view.curve} />}</div>
+      <div class="session-more">
+        {rocker !== null && (
+          <>
+            <Rocker rocker={rocker} onPress={(press) => pressLevel(view, presses, press)} />
+            <HurtsKey class="hurts" presses={presses} />
+          </>
+        )}
+        {told.steps.length > 0 && <Steps steps={told.steps} />}
+        {view.choosing && library.programmes.value.length > 0 && (
+          <ProgrammeList
+            programmes={library.programmes.value}
+            chosenId={library.chosen.value?.id ?? null}
+            onChoose={library.choose}
+          />
+        )}
+      </div>
+      {view.facts.length > 0 && (
+        <div class="session-facts">
+          <Facts facts={view.facts} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Sentences({ view, headline }: { readonly view: View; readonly headline: boolean }) {
+  const { statement, hint, warning } = view.told;
+  return (
+    <>
+      {headline ? <p class="statement">{statement}</p> : <h2 class="statement">{statement}</h2>}
+      {hint !== '' && <p class="hint">{hint}</p>}
+      {warning !== null && <p class="warning">{warning}</p>}
+    </>
+  );
+}
+
+function Steps({ steps }: { readonly steps: readonly string[] }) {
+  return (
+    <ol class="steps">
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** `That hurts` is STOP with its reason. */
+export function HurtsKey(props: { readonly class: string; readonly presses: Presses }) {
+  return (
+    <Key
+      look="quiet"
+      class={`key-hurts ${props.class}`}
+      label={words.keys.hurtsMeaning}
+      onPress={() => props.presses.stop.press({ reason: 'hurts' })}
+    >
+      {words.keys.hurts}
+    </Key>
+  );
+}
+
+/** Sends a level press if the rocker takes it now. */
+export function pressLevel(view: View, presses: Presses, press: 'lighter' | 'deeper'): void {
+  const { rocker } = view;
+  if (rocker === null) return;
+  const unavailable = press === 'lighter' ? rocker.lighterUnavailable : rocker.deeperUnavailable;
+  if (unavailable === null) presses.press({ do: press, sessionId: rocker.sessionId });
+}

@@ -1,0 +1,67 @@
+import type { SessionStatus } from '../../src/contract/index.ts';
+import { LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
+import { topFrom } from '../curve/index.ts';
+import { words } from '../words.ts';
+import type { Scene, Situation } from './situation.ts';
+
+/** The rocker: Lighter, the level now, Deeper. */
+export interface Rocker {
+  readonly level: number;
+  /** Under the level: `level now`, or its age. */
+  readonly caption: string;
+  readonly stale: boolean;
+  /** Why a key can't be pressed; null when it can. */
+  readonly lighterUnavailable: string | null;
+  readonly deeperUnavailable: string | null;
+  readonly sessionId: string;
+}
+
+/** Levels closer than this are the same on the unit, which knows hundredths. */
+const HUNDREDTH = 0.01;
+
+/** The rocker of a session; null without one. */
+export function rockerOf(scene: Scene, { contact }: Situation): Rocker | null {
+  if (scene.kind !== 'session') return null;
+  const { session, status } = scene;
+  const { device } = status;
+  const stale = contact.kind === 'stale';
+  const blocked = stale
+    ? words.contact.lastHeard(contact.ageS)
+    : session.state === 'running'
+      ? null
+      : statusWord(session.state);
+  const headed = headedFor(session, device.level);
+  const lowest = Math.min(headed, device.level);
+  const rises = topFrom(session.plan, session.elapsedS) > LEVEL_LIGHTEST + HUNDREDTH;
+  const lightest = lowest <= LEVEL_LIGHTEST + HUNDREDTH && !rises ? words.running.lightest : null;
+  const deepest = headed >= session.ceiling - HUNDREDTH ? words.running.deepest : null;
+  return {
+    level: device.level,
+    caption: stale ? words.keys.levelAge(contact.ageS) : words.keys.levelNow,
+    stale,
+    lighterUnavailable: blocked ?? lightest,
+    deeperUnavailable: blocked ?? deepest,
+    sessionId: session.id,
+  };
+}
+
+/** What the next press counts from: the level that the last one chose while the ramp is on its way there. */
+function headedFor({ chosenLevel, plan, elapsedS }: SessionStatus, level: number): number {
+  const next = plan.find(({ t }) => t > elapsedS);
+  const onTheWay =
+    chosenLevel !== null && next !== undefined && Math.abs(next.level - chosenLevel) < HUNDREDTH;
+  return onTheWay ? chosenLevel : level;
+}
+
+function statusWord(state: string): string {
+  switch (state) {
+    case 'starting':
+    case 'soaking':
+      return words.running.soak;
+    case 'pausing':
+    case 'paused':
+      return words.paused.statement;
+    default:
+      return words.running.stopping;
+  }
+}

@@ -1,0 +1,59 @@
+import type { DeviceStatus, ProgrammeListing, SessionStatus, Status } from '../../src/contract/index.ts';
+import type { Contact, Press, Run } from '../live/index.ts';
+
+/** Everything the session page depends on. */
+export interface Situation {
+  readonly status: Status | null;
+  readonly contact: Contact;
+  /** Since the massager itself was last heard, s; null when it never was. */
+  readonly massagerAgeS: number | null;
+  readonly run: Run | null;
+  readonly chosen: ProgrammeListing | null;
+  readonly programmes: readonly ProgrammeListing[];
+  readonly pending: Press['do'] | null;
+  /** Sessions that the controller has recorded, newest first, by their start. */
+  readonly starts: readonly string[];
+}
+
+/** What the page is about. Exactly one of them holds at any time. */
+export type Scene =
+  /** Nothing has been heard yet. */
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'controller-lost';
+      readonly status: Status;
+      readonly run: Run | null;
+      readonly ageS: number;
+    }
+  | { readonly kind: 'massager-lost'; readonly status: Status; readonly run: Run | null }
+  | { readonly kind: 'fault'; readonly status: Status; readonly run: Run | null; readonly fault: DeviceFault }
+  | { readonly kind: 'session'; readonly status: Status; readonly run: Run; readonly session: SessionStatus }
+  /** STOP has been pressed: off until a person presses Start. */
+  | { readonly kind: 'stopped'; readonly status: Status; readonly run: Run | null }
+  /** A session has just ended. */
+  | { readonly kind: 'over'; readonly status: Status; readonly run: Run }
+  | { readonly kind: 'ready'; readonly status: Status };
+
+export type DeviceFault = NonNullable<DeviceStatus['fault']>;
+
+const WITHOUT_MASSAGER: ReadonlySet<string> = new Set(['disconnected', 'connecting', 'incompatible']);
+
+/** Which scene a situation is. The order of the questions is the order of importance. */
+export function sceneOf({ status, contact, run }: Situation): Scene {
+  if (status === null || contact.kind === 'waiting') return { kind: 'waiting' };
+  if (contact.kind === 'lost') return { kind: 'controller-lost', status, run, ageS: contact.ageS };
+  const { device, session } = status;
+  if (WITHOUT_MASSAGER.has(device.state)) return { kind: 'massager-lost', status, run };
+  if (device.state === 'fault' && device.fault !== null) {
+    return { kind: 'fault', status, run, fault: device.fault };
+  }
+  if (session !== null && run !== null && !run.over) return { kind: 'session', status, run, session };
+  if (device.state === 'latched') return { kind: 'stopped', status, run };
+  if (run?.over) return { kind: 'over', status, run };
+  return { kind: 'ready', status };
+}
+
+/** Name of a programme as the list gives it; its id while the list isn't there. */
+export function programmeName(id: string, programmes: readonly ProgrammeListing[]): string {
+  return programmes.find((programme) => programme.id === id)?.name ?? id;
+}

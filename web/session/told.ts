@@ -1,0 +1,285 @@
+import { LIMITS } from '../../src/contract/limits.ts';
+import { phaseNow, phaseSpans, topFrom } from '../curve/index.ts';
+import type { Run } from '../live/index.ts';
+import { words } from '../words.ts';
+import { whyNotReady } from './action.ts';
+import { programmeName, type Scene, type Situation } from './situation.ts';
+
+/** What is large on the page: time, or what has happened. */
+export type Large =
+  | { readonly kind: 'time'; readonly seconds: number; readonly unit: string; readonly old: boolean }
+  | { readonly kind: 'headline'; readonly text: string };
+
+/** What the page says, from top to bottom. */
+export interface Told {
+  readonly kicker: string;
+  readonly large: Large;
+  readonly statement: string;
+  readonly hint: string;
+  /** In red: what a person must do now. */
+  readonly warning: string | null;
+  /** What to do, step by step. */
+  readonly steps: readonly string[];
+  /** The part of it that is spoken when it changes: never a value that moves by itself. */
+  readonly spoken: { readonly text: string; readonly urgent: boolean };
+}
+
+type Saying = Omit<Told, 'spoken' | 'warning' | 'steps'> & {
+  readonly warning?: string;
+  readonly steps?: readonly string[];
+  readonly spoken?: string;
+  readonly urgent?: boolean;
+};
+
+/** The words of a scene. */
+export function tellScene(scene: Scene, situation: Situation): Told {
+  const saying = sayingOf(scene, situation);
+  const {
+    warning = null,
+    steps = [],
+    spoken = `${saying.statement} ${saying.hint}`,
+    urgent = false,
+  } = saying;
+  return { ...saying, warning, steps, spoken: { text: spoken.trim(), urgent } };
+}
+
+function sayingOf(scene: Scene, situation: Situation): Saying {
+  switch (scene.kind) {
+    case 'waiting':
+      return waiting(situation);
+    case 'controller-lost':
+      return controllerLost(scene, situation);
+    case 'massager-lost':
+      return massagerLost(scene, situation);
+    case 'fault':
+      return fault(scene, situation);
+    case 'session':
+      return session(scene, situation);
+    case 'stopped':
+      return stopped(scene, situation);
+    case 'over':
+      return over(scene, situation);
+    case 'ready':
+      return ready(scene, situation);
+  }
+}
+
+const headline = (text: string): Large => ({ kind: 'headline', text });
+
+function chosenName({ chosen }: Situation): string {
+  return chosen?.name ?? words.product;
+}
+
+function nameOf(run: Run, situation: Situation): string {
+  return programmeName(run.session.programme, situation.programmes);
+}
+
+/** `Heel soothe ended early`, or just the product when no session was under way. */
+function endedEarly(run: Run | null, situation: Situation): string {
+  return run === null ? chosenName(situation) : words.over.endedEarlyOf(nameOf(run, situation));
+}
+
+function waiting(situation: Situation): Saying {
+  return {
+    kicker: chosenName(situation),
+    large: headline(words.lost.waiting),
+    statement: words.lost.waitingHint,
+    hint: '',
+  };
+}
+
+function controllerLost({ run }: Scene & { kind: 'controller-lost' }, situation: Situation): Saying {
+  const { lost } = words;
+  return {
+    kicker: run === null || run.over ? chosenName(situation) : nameOf(run, situation),
+    large: headline(lost.controller),
+    statement: lost.controllerHint,
+    hint: '',
+    warning: lost.stillMoving,
+    steps: lost.controllerSteps,
+    spoken: `${lost.controller}. ${lost.controllerHint} ${lost.stillMoving}`,
+    urgent: true,
+  };
+}
+
+function massagerLost(scene: Scene & { kind: 'massager-lost' }, situation: Situation): Saying {
+  const { lost } = words;
+  const { device, link } = scene.status;
+  const { run } = scene;
+  if (device.state === 'incompatible') {
+    const cause = link.problem?.cause ?? lost.incompatible;
+    return {
+      kicker: chosenName(situation),
+      large: headline(cause),
+      statement: link.problem?.remedy ?? '',
+      hint: '',
+      urgent: true,
+      spoken: `${cause} ${link.problem?.remedy ?? ''}`,
+    };
+  }
+  if (device.state === 'connecting' && run === null && link.problem === null) {
+    return {
+      kicker: chosenName(situation),
+      large: headline(lost.connecting),
+      statement: lost.connectingHint,
+      hint: '',
+    };
+  }
+  return {
+    kicker: endedEarly(run, situation),
+    large: headline(lost.massager),
+    statement: lost.bySelf,
+    hint: '',
+    warning: lost.stillMoving,
+    steps: link.problem === null ? lost.massagerSteps : problemSteps(link.problem),
+    spoken: `${lost.massager}. ${lost.bySelf} ${lost.stillMoving}`,
+    urgent: true,
+  };
+}
+
+function problemSteps({ cause, remedy }: { readonly cause: string; readonly remedy: string }): string[] {
+  return [cause, remedy, words.lost.massagerSteps.at(-1) ?? ''];
+}
+
+function fault(scene: Scene & { kind: 'fault' }, situation: Situation): Saying {
+  const { fault: said } = words;
+  const { run, status } = scene;
+  const { temperatureC } = status.device;
+  const name = scene.fault.name;
+  const clearC = LIMITS.temperatureClearDecidegree / 10;
+  const cooling = name === 'overTemperature' && temperatureC !== null && temperatureC >= clearC;
+  return {
+    kicker:
+      run === null
+        ? chosenName(situation)
+        : words.over.stoppedAt(nameOf(run, situation), run.session.elapsedS),
+    large: headline(withoutStop(scene.fault.cause)),
+    statement: cooling ? said.cooling(temperatureC) : said.off,
+    hint: `${cooling ? said.clearBelow(clearC) : scene.fault.remedy} ${said.nothingStarts}`,
+    spoken: `${scene.fault.cause} ${said.off} ${scene.fault.remedy}`,
+    urgent: true,
+  };
+}
+
+/** A headline takes no full stop. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
+function session(scene: Scene & { kind: 'session' }, situation: Situation): Saying {
+  const { run } = scene;
+  return {
+    kicker: nameOf(run, situation),
+    large: {
+      kind: 'time',
+      seconds: scene.session.remainingS,
+      unit: words.time.left,
+      old: situation.contact.kind !== 'live',
+    },
+    ...sessionStatement(scene, situation),
+  };
+}
+
+function sessionStatement(
+  { session, status }: Scene & { kind: 'session' },
+  situation: Situation,
+): Pick<Saying, 'statement' | 'hint'> {
+  const { running, paused, ready } = words;
+  switch (session.state) {
+    case 'starting':
+      return { statement: ready.starting, hint: running.limit };
+    case 'soaking':
+      return { statement: running.soak, hint: running.soakHint };
+    case 'pausing':
+      return { statement: paused.pausing, hint: running.stoppingHint };
+    case 'paused':
+      if (session.pausedBy !== 'presence') return { statement: paused.statement, hint: paused.hint };
+      return status.device.presence
+        ? { statement: paused.feetBack, hint: paused.hint }
+        : { statement: paused.feetOff, hint: paused.feetOffHint };
+    case 'stopping':
+      return { statement: running.stopping, hint: running.stoppingHint };
+    default:
+      return { statement: runningStatement(session, situation), hint: running.limit };
+  }
+}
+
+function runningStatement(session: Run['session'], { programmes }: Situation): string {
+  const { running } = words;
+  const programme = programmes.find(({ id }) => id === session.programme);
+  const phase = phaseNow(phaseSpans(programme?.phases ?? []), session.phase, session.elapsedS);
+  if (phase?.kind === 'ease-out') return running.easing;
+  if (session.chosenLevel !== null) return running.holdingChosen(session.chosenLevel);
+  const top = topFrom(session.plan, session.elapsedS);
+  return phase?.kind === 'rise' ? running.rising(top) : running.holding(top);
+}
+
+function stopped({ run, status }: Scene & { kind: 'stopped' }, situation: Situation): Saying {
+  const { over } = words;
+  const hurts = run?.record?.outcome === 'hurts';
+  return {
+    kicker:
+      run === null ? chosenName(situation) : over.stoppedAt(nameOf(run, situation), run.session.elapsedS),
+    large: headline(over.stopped),
+    statement: hurts ? over.hurts : over.off,
+    hint: whyNotReady(status.device) ?? (hurts ? over.hurtsHint : run ? over.again : over.pressedBefore),
+    urgent: true,
+    spoken: `${over.stopped}. ${over.off}`,
+  };
+}
+
+function over({ run, status }: Scene & { kind: 'over' }, situation: Situation): Saying {
+  const { over: said } = words;
+  const name = nameOf(run, situation);
+  const outcome = run.record?.outcome ?? null;
+  const headlines = {
+    completed: said.finished,
+    stopped: said.stopped,
+    hurts: said.stopped,
+    interrupted: said.endedEarly,
+    fault: said.endedEarly,
+  };
+  return {
+    kicker:
+      outcome === 'interrupted'
+        ? said.endedEarlyOf(name)
+        : said.ran(name, run.record?.durationS ?? run.session.elapsedS),
+    large: headline(outcome === null ? said.finished : headlines[outcome]),
+    statement: said.off,
+    hint: whyNotReady(status.device) ?? (outcome === 'completed' ? said.stand : said.again),
+  };
+}
+
+function ready({ status }: Scene & { kind: 'ready' }, situation: Situation): Saying {
+  const { ready: said } = words;
+  const { chosen } = situation;
+  const base = {
+    kicker: chosenName(situation),
+    large: chosen
+      ? ({ kind: 'time', seconds: chosen.totalS, unit: words.time.inAll, old: false } as const)
+      : headline(said.statement),
+  };
+  const { device } = status;
+  switch (device.state) {
+    case 'unready':
+      return { ...base, statement: said.checking, hint: said.checkingHint };
+    case 'bench':
+      return { ...base, statement: said.bench, hint: said.benchHint };
+    case 'idle':
+      break;
+    default:
+      return { ...base, statement: words.lost.unknown, hint: words.lost.unknownHint };
+  }
+  if (device.calibrated === false) {
+    return {
+      ...base,
+      large: headline(withoutStop(said.uncalibrated)),
+      statement: said.uncalibratedHint,
+      hint: '',
+    };
+  }
+  if (device.stopPressed) return { ...base, statement: said.stopPressedStatement, hint: said.stopPressed };
+  if (device.presence === false) return { ...base, statement: said.statement, hint: said.feetOff };
+  if (device.budgetS === 0) return { ...base, statement: said.resting, hint: said.restingHint };
+  return { ...base, statement: said.statement, hint: said.hint };
+}

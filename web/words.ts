@@ -1,0 +1,321 @@
+/**
+ * Every text that the dashboard shows or speaks, in one place. Short and in the present: what happened,
+ * whether the motor is off, what to do. The texts promise comfort and relaxation beside exercises and
+ * nothing else: massage calms, it repairs nothing (care facts E1, E2).
+ */
+import { level, minutesAndSeconds, ordinal, span, timeLeft, whole } from './format.ts';
+
+/** Longest time from a lost cable to a level of 0, s: the lease (S1) and its fall, rounded up. */
+const STOPS_BY_ITSELF_S = 2;
+
+export const words = {
+  product: 'Soleus',
+
+  pages: {
+    label: 'Pages',
+    session: 'Session',
+    frontPanel: 'Front panel',
+  },
+
+  /** Title of the window: the state, never the seconds. */
+  title: {
+    plain: 'Soleus',
+    of: (state: string) => `${state} · Soleus`,
+    running: 'Running',
+    paused: 'Paused',
+    fault: 'Fault',
+    stopped: 'Stopped',
+    notConnected: 'Not connected',
+  },
+
+  /** The line with the lamp. */
+  contact: {
+    live: 'Live',
+    emulated: 'emulated massager',
+    speed: (speed: string) => `time at ${speed}`,
+    serial: (serial: string) => `massager ${serial}`,
+    connecting: 'Connecting',
+    fault: 'Fault',
+    faultLive: 'live',
+    lastHeard: (ageS: number) => `Last heard ${span(ageS)} ago`,
+    notConnected: 'Not connected',
+    controllerLost: 'Controller lost',
+    lastHeardAfter: (ageS: number) => `last heard ${span(ageS)} ago`,
+  },
+
+  keys: {
+    label: 'Keys',
+    start: 'Start',
+    starting: 'Starting',
+    pause: 'Pause',
+    pausing: 'Pausing',
+    resume: 'Resume',
+    resuming: 'Resuming',
+    clear: 'Clear fault',
+    clearing: 'Clearing',
+    stop: 'STOP',
+    stopping: 'STOP, being sent',
+    hurts: 'That hurts',
+    hurtsMeaning: 'That hurts: stop now',
+    lighter: 'Lighter',
+    deeper: 'Deeper',
+    levelLabel: 'Level',
+    levelNow: 'level now',
+    levelAge: (ageS: number) => `${span(ageS)} ago`,
+    escape: 'Esc',
+    space: 'Space',
+    close: 'Close',
+    closeNotice: (title: string) => `Close: ${title}`,
+  },
+
+  /** Beside the keys where there is room. */
+  dock: {
+    comfort: 'For comfort, beside your exercises. If it hurts, stop.',
+    left: (remainingS: number) => `${timeLeft(remainingS)} left`,
+    programmeAt: (programme: string, value: number) => `${programme} · level ${level(value)}`,
+    ready: 'Ready',
+    off: 'The massager is off',
+  },
+
+  time: {
+    left: 'left',
+    inAll: 'in all',
+    spoken: (seconds: number) => {
+      const minutes = Math.floor(Math.ceil(seconds) / 60);
+      const rest = Math.ceil(seconds) % 60;
+      return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${rest} ${rest === 1 ? 'second' : 'seconds'}`;
+    },
+  },
+
+  ready: {
+    statement: 'Ready when you are',
+    hint: 'Feet on the plate. Starts at the lightest level.',
+    feetOff: 'Put both feet on the plate.',
+    stopPressed: 'Turn STOP on the unit to release it.',
+    stopPressedStatement: 'STOP on the unit is pressed in',
+    uncalibrated: 'This unit isn’t calibrated, so it won’t start.',
+    uncalibratedHint: 'Ask a technician to calibrate it.',
+    checking: 'The massager is checking itself',
+    checkingHint: 'That takes a second.',
+    bench: 'A technician is working on this unit',
+    benchHint: 'Sessions start again once bench mode is closed.',
+    resting: 'The motor has run for an hour and needs a rest.',
+    restingHint: 'Two minutes of rest give back one minute.',
+    starting: 'Starting at the lightest level',
+    noProgramme: 'No programme to start',
+    busy: 'A session is running. Stop it first.',
+  },
+
+  running: {
+    soak: 'One minute at the lightest level',
+    soakHint: 'Let your heels take it in. Deeper levels open after that.',
+    rising: (top: number) => `Going deeper, up to ${level(top)}`,
+    holding: (value: number) => `Holding at ${level(value)}`,
+    holdingChosen: (value: number) => `Holding at ${level(value)}, as you chose`,
+    easing: 'Easing out',
+    stopping: 'Stopping',
+    limit: 'Slightly uncomfortable is fine. Painful is not.',
+    stoppingHint: 'The level falls to 0.',
+    lightest: 'This is the lightest level.',
+    deepest: 'This is the ceiling of the programme.',
+  },
+
+  paused: {
+    statement: 'Paused',
+    pausing: 'Pausing',
+    feetOff: 'Paused. Feet are off the plate.',
+    feetOffHint: 'Put them back, then press Resume.',
+    feetBack: 'Feet are back. Press Resume.',
+    hint: 'Resume goes on from the lightest level.',
+    longHint: 'After a pause of over a minute, the first minute starts again.',
+  },
+
+  over: {
+    finished: 'Finished',
+    stopped: 'Stopped',
+    endedEarly: 'Ended early',
+    ran: (programme: string, seconds: number) => `${programme} ran for ${minutesAndSeconds(seconds)}`,
+    stoppedAt: (programme: string, seconds: number) =>
+      `${programme} stopped at ${minutesAndSeconds(seconds)}`,
+    endedEarlyOf: (programme: string) => `${programme} ended early`,
+    off: 'The massager is off.',
+    stand: 'Sit for a moment before you stand up.',
+    again: 'Start begins again at the lightest level.',
+    hurts: 'It hurt. That is kept with the session.',
+    hurtsHint: 'Leave it there. Ice it afterwards if you need to.',
+    pressedBefore: 'It stays off until someone presses Start.',
+  },
+
+  lost: {
+    massager: 'The massager isn’t answering',
+    bySelf: `It stops by itself within ${STOPS_BY_ITSELF_S} seconds when it loses us.`,
+    stillMoving: 'Still moving? Press STOP on the unit.',
+    massagerSteps: [
+      'Check the cable at both ends.',
+      'Check that the lamp on the unit is lit.',
+      'It reconnects by itself. Nothing starts until you press Start.',
+    ],
+    controller: 'This page has lost its controller',
+    controllerHint: 'A session may still be running: this page can’t see it.',
+    controllerSteps: [
+      'Check that Soleus runs on its computer.',
+      'Check that this device reaches that computer.',
+      'This page reconnects by itself. Nothing starts until you press Start.',
+    ],
+    connecting: 'Connecting to the massager',
+    connectingHint: 'Start comes on when it answers.',
+    waiting: 'Connecting',
+    waitingHint: 'Waiting for the controller.',
+    incompatible: 'This massager speaks another language',
+    unknown: 'The massager is busy',
+    unknownHint: 'It reports a state that this page doesn’t know.',
+    unknownSteps: ['Reload this page. It may be older than the controller.'],
+  },
+
+  fault: {
+    /** The headline is the fault's cause; these stand below it. */
+    off: 'The motor is off.',
+    cooling: (celsius: number) => `It is off and cooling: ${whole(celsius)} °C.`,
+    clearBelow: (celsius: number) => `You can clear this below ${whole(celsius)} °C.`,
+    nothingStarts: 'Nothing starts until you press Start.',
+    notYet: {
+      tooWarm: (celsius: number) => `Too warm to clear: wait until it is below ${whole(celsius)} °C.`,
+      supply: 'The supply is still out of its range.',
+      sensor: 'The sensor still doesn’t read.',
+    },
+  },
+
+  facts: {
+    label: 'Facts',
+    levelNow: 'Level now',
+    highest: 'Highest level',
+    ceiling: 'Ceiling',
+    feet: 'Feet',
+    speed: 'Speed',
+    motor: 'Motor',
+    supply: 'Supply',
+    today: 'Today',
+    lastSession: 'Last session',
+    output: 'Output',
+    fault: 'Fault',
+    motorTimeLeft: 'Motor time left',
+    levelReached: 'Highest level',
+    motorTime: 'Motor on',
+    level: (value: number) => level(value),
+    rpm: (value: number) => `${whole(value)} RPM`,
+    celsius: (value: number) => `${whole(value)} °C`,
+    volts: (value: number) => `${value.toFixed(1)} V`,
+    minutes: (seconds: number) => `${Math.floor(seconds / 60)} min`,
+    duration: (seconds: number) => minutesAndSeconds(seconds),
+    faultCode: (code: number) => `F${String(code).padStart(2, '0')}`,
+    onPlate: 'on the plate',
+    offPlate: 'off the plate',
+    off: 'off',
+    on: 'on',
+    none: 'none',
+    unknown: '–',
+    nthSession: (count: number) => `${ordinal(count)} session`,
+    noneYet: 'none yet',
+    sessionCount: (count: number) => (count === 1 ? '1 session' : `${count} sessions`),
+    never: 'never',
+    earlierToday: 'today',
+    yesterday: 'yesterday',
+    daysAgo: (days: number) => `${days} days ago`,
+  },
+
+  programmes: {
+    heading: 'Programmes',
+    gist: (totalS: number, top: number) => `${Math.round(totalS / 60)} min · up to ${level(top)}`,
+  },
+
+  curve: {
+    label: 'Level over the session, planned and measured. A table follows.',
+    ceiling: (value: number) => `Ceiling ${level(value)}`,
+    oneMinute: 'one minute',
+    measured: 'measured',
+    planned: 'planned',
+    done: 'done',
+    press: { lighter: 'lighter', deeper: 'deeper' },
+    times: (what: string, count: number) => {
+      if (count === 1) return what;
+      return count === 2 ? `${what}, twice` : `${what}, ${count} times`;
+    },
+    presses: (count: number) => `${count} presses`,
+    table: {
+      caption: 'Planned and measured level by the minute',
+      time: 'Time',
+      planned: 'Planned level',
+      measured: 'Measured level',
+      ahead: 'not yet',
+    },
+  },
+
+  notices: {
+    label: 'Notices',
+    stopUnanswered: 'Press STOP on the unit.',
+    stopUnansweredHint: 'Nothing here answers. STOP on the unit needs no computer.',
+    noAnswer: 'The controller didn’t answer.',
+    noAnswerHint: 'Look at what the massager does before you press again.',
+    notConnected: 'The controller isn’t connected.',
+    notConnectedHint: 'Nothing was sent. Wait until this page is live, then press again.',
+    noProgrammes: 'The programmes could not be read.',
+    noProgrammesHint: 'Reload this page.',
+  },
+
+  panel: {
+    heading: 'Try to break it',
+    intro: 'This massager is emulated, but it runs the real firmware. See what it does.',
+    absent: 'This massager is real',
+    absentHint: 'Only an emulated one has a front panel here.',
+    unit: 'The unit',
+    start: 'START',
+    startMeaning: 'START on the unit: tap',
+    stop: 'STOP',
+    stopMeaning: 'STOP on the unit',
+    stopRelease: 'Turn to release',
+    cableLabel: 'Cable to the computer',
+    cablePulled: 'Cable pulled',
+    lampAt: (state: string, value: number) => `${state}, ${level(value)}`,
+    lamp: {
+      off: 'Off',
+      idle: 'Ready',
+      soaking: 'First minute',
+      running: 'Running',
+      pausing: 'Pausing',
+      paused: 'Paused',
+      stopping: 'Stopping',
+      latched: 'Stopped',
+      fault: 'Fault',
+      unknown: 'No signal',
+    },
+    feet: 'Feet',
+    feetHint: 'Off for 2 s: pauses. Back on: waits for you.',
+    on: 'On',
+    off: 'Off',
+    cable: 'Cable',
+    cableHint: 'Pulled: level falls to 0 within 1.5 s.',
+    in: 'In',
+    pulled: 'Pulled',
+    stall: 'Stall the motor',
+    stallHint: 'Output off, fault kept.',
+    hold: 'Hold',
+    letGo: 'Let go',
+    heat: 'Heat',
+    heatHint: (limit: number) => `Off at ${whole(limit)} °C.`,
+    supply: 'Supply',
+    supplyHint: (low: number, high: number) => `Off below ${whole(low)} V and above ${whole(high)} V.`,
+    celsius: (value: number) => `${whole(value)} °C`,
+    volts: (value: number) => `${value.toFixed(1)} V`,
+    speed: 'Speed of time',
+    speedHint: 'While a session runs.',
+    pass: 'Let time pass',
+    passHint: 'Rest and cooling, while nothing runs.',
+    passChoices: [
+      { label: '10 min', seconds: 600 },
+      { label: '1 h', seconds: 3600 },
+      { label: '1 day', seconds: 86_400 },
+    ],
+    log: 'What it did',
+    logEmpty: 'Nothing yet.',
+  },
+};
