@@ -48,7 +48,9 @@ uint16_t calibration_duty(const struct calibration *calibration, uint16_t centil
   }
   const uint16_t low = calibration->duties[index];
   const uint16_t step = (uint16_t)(calibration->duties[index + 1U] - low);
-  return (uint16_t)(low + (uint16_t)(((uint32_t)step * beyond) / 100U));
+  /* As 256ths, so that a product and a shift do; the AVR has no divider. */
+  const uint16_t part = (uint16_t)((uint16_t)(beyond * 256U) / 100U);
+  return (uint16_t)(low + (uint16_t)(((uint32_t)step * part) >> 8));
 }
 
 uint16_t level_rpm(uint16_t centilevel) {

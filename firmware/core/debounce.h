@@ -5,14 +5,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define DEBOUNCE_MS 20U
+/* How often the inputs are looked at, and how many looks in a row a change must last: 20 ms. */
+#define DEBOUNCE_LOOK_MS 4U
+#define DEBOUNCE_LOOKS 5U
 
 struct debounce {
   bool is;
-  uint8_t other_ms; /* for how long the input has said otherwise */
+  uint8_t other; /* how often in a row the input has said otherwise */
 };
 
-/* One millisecond on, with the raw input; true in the millisecond in which the settled value changed. */
-bool debounce_tick(struct debounce *debounce, bool raw);
+/* One look at the raw input; true when the settled value has changed with it. */
+bool debounce_look(struct debounce *debounce, bool raw);
 
 #endif

@@ -8,48 +8,39 @@ static bool sensor_out(const struct signals *signals) {
          (signals->temperature_counts >= TEMPERATURE_OPEN_COUNTS);
 }
 
-/* Counts the milliseconds of a condition; true once it has lasted `limit_ms`. */
-static bool lasts(uint8_t *since_ms, bool condition, uint8_t limit_ms) {
+/* Counts how often in a row a condition has held; true once it has lasted `limit_ms`. */
+static bool lasts(uint8_t *times, bool condition, uint16_t limit_ms) {
+  const uint8_t limit = (uint8_t)(limit_ms / MONITOR_MS);
   if (!condition) {
-    *since_ms = 0;
+    *times = 0;
     return false;
   }
-  if (*since_ms < limit_ms) {
-    (*since_ms)++;
+  if (*times < limit) {
+    (*times)++;
   }
-  return *since_ms >= limit_ms;
+  return *times >= limit;
 }
 
-static bool stalled(struct monitor *monitor, const struct signals *signals) {
-  if (!signals->driven || signals->turning) {
-    monitor->stall_ms = 0;
-  } else if (monitor->stall_ms < LIMIT_STALL_MS) {
-    monitor->stall_ms++;
-  } else {
-    /* It stays at its limit until the rotor turns or the output is off. */
-  }
-  return monitor->stall_ms >= LIMIT_STALL_MS;
-}
-
-enum fault monitor_tick(struct monitor *monitor, const struct signals *signals) {
+enum fault monitor_look(struct monitor *monitor, const struct signals *signals) {
   enum fault fault = FAULT_NONE;
   const bool out = sensor_out(signals);
-  if (lasts(&monitor->supply_high_ms, signals->supply_counts > SUPPLY_MAX_COUNTS, LIMIT_SUPPLY_OUT_MS)) {
+  const bool hot = !out && (signals->temperature_counts < TEMPERATURE_MAX_COUNTS);
+  if (lasts(&monitor->supply_high, signals->supply_counts > SUPPLY_MAX_COUNTS, LIMIT_SUPPLY_OUT_MS)) {
     fault = FAULT_SUPPLY_HIGH;
   }
-  if (lasts(&monitor->supply_low_ms, signals->supply_counts < SUPPLY_MIN_COUNTS, LIMIT_SUPPLY_OUT_MS)) {
+  if (lasts(&monitor->supply_low, signals->supply_counts < SUPPLY_MIN_COUNTS, LIMIT_SUPPLY_OUT_MS)) {
     fault = FAULT_SUPPLY_LOW;
   }
-  if (lasts(&monitor->hot_ms, !out && (signals->temperature_counts < TEMPERATURE_MAX_COUNTS), LIMIT_SENSOR_OUT_MS)) {
+  if (lasts(&monitor->hot, hot, LIMIT_SENSOR_OUT_MS)) {
     fault = FAULT_OVER_TEMPERATURE;
   }
-  if (lasts(&monitor->sensor_ms, out, LIMIT_SENSOR_OUT_MS)) {
+  if (lasts(&monitor->sensor, out, LIMIT_SENSOR_OUT_MS)) {
     fault = FAULT_TEMPERATURE_SENSOR;
   }
-  if (stalled(monitor, signals)) {
+  if (lasts(&monitor->stall, signals->driven && !signals->turning, LIMIT_STALL_MS)) {
     fault = FAULT_STALL;
   }
-  if (lasts(&monitor->current_ms, signals->current_counts > CURRENT_MAX_COUNTS, LIMIT_CURRENT_MAX_MS)) {
+  if (lasts(&monitor->current, signals->current_counts > CURRENT_MAX_COUNTS, LIMIT_CURRENT_MAX_MS)) {
     fault = FAULT_OVER_CURRENT;
   }
   return fault;

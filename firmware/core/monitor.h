@@ -7,6 +7,9 @@
 
 #include "contract.h"
 
+/* The monitor looks every 4 ms; the ADC goes round its channels in three. */
+#define MONITOR_MS 4U
+
 /* The slow signals as ADC counts, and what the motor is doing. */
 struct signals {
   uint16_t current_counts;
@@ -16,18 +19,18 @@ struct signals {
   bool turning; /* an edge has come within the last 60 ms */
 };
 
-/* For how long each condition has held, ms. */
+/* For how often in a row each condition has held. */
 struct monitor {
-  uint16_t stall_ms;
-  uint8_t current_ms;
-  uint8_t supply_low_ms;
-  uint8_t supply_high_ms;
-  uint8_t sensor_ms;
-  uint8_t hot_ms;
+  uint8_t stall;
+  uint8_t current;
+  uint8_t supply_low;
+  uint8_t supply_high;
+  uint8_t sensor;
+  uint8_t hot;
 };
 
-/* One millisecond on: the fault that has now lasted long enough, or FAULT_NONE. */
-enum fault monitor_tick(struct monitor *monitor, const struct signals *signals);
+/* Looks once, MONITOR_MS after the last time: the fault that has now lasted long enough, or FAULT_NONE. */
+enum fault monitor_look(struct monitor *monitor, const struct signals *signals);
 
 /* True while the cause of `fault` is still there, with hysteresis for the temperature. */
 bool monitor_cause_present(enum fault fault, const struct signals *signals);

@@ -5,7 +5,14 @@
 #include "signals.h"
 #include "telemetry.h"
 
-#define LAMP_PERIOD_MS 2000U
+/* The slow jobs take turns, one each tick: each comes every 4 ms, and no tick carries them all. */
+enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_JOURNAL, SLOW_TELEMETRY, SLOW_JOBS };
+
+#define SLOW_MS 4U
+#define FIRST_TELEMETRY_MS 20U
+
+/* The lamp moves every 4 ms; 250 steps are a second. */
+#define LAMP_PERIOD_STEPS 250U
 
 void soleus_begin(struct soleus *soleus, const struct identity *identity, const uint8_t image[CALIBRATION_BYTES]) {
   soleus->identity = *identity;
@@ -14,7 +21,10 @@ void soleus_begin(struct soleus *soleus, const struct identity *identity, const 
   supervisor_begin(&soleus->supervisor, soleus->calibration.valid, soleus->journal.starts, soleus->journal.spent_s);
   soleus->signals.supply_counts = SUPPLY_MIN_COUNTS;
   soleus->signals.temperature_counts = TEMPERATURE_CLEAR_COUNTS;
-  soleus->until_telemetry_ms = 1;
+  /* The first telemetry waits until every channel has been converted. */
+  soleus->until_telemetry_ms = FIRST_TELEMETRY_MS;
+  soleus->told_state = soleus->supervisor.state;
+  soleus->told_flags = soleus_flags(soleus);
   soleus->until_auxiliary_ms = LIMIT_AUXILIARY_MS;
 }
 
@@ -31,35 +41,38 @@ uint8_t soleus_flags(const struct soleus *soleus) {
   return flags;
 }
 
-/* Debounces, smooths, and works out what the rules look at. */
+/* The rotor's speed, and what may have happened since the last tick. */
 static void sense(struct soleus *soleus, const struct inputs *inputs, struct senses *senses) {
   if (inputs->edge) {
     tachometer_edge(&soleus->tachometer, inputs->edge_stamp);
   }
   tachometer_tick(&soleus->tachometer);
-  (void)debounce_tick(&soleus->feet, inputs->feet);
-  (void)debounce_tick(&soleus->stop, inputs->stop_open);
-  senses->start_tapped = debounce_tick(&soleus->start, inputs->start_pressed) && soleus->start.is;
-  senses->feet = soleus->feet.is;
-  senses->stop_open = soleus->stop.is;
+  senses->start_tapped = false;
   soleus->stop_count = inputs->stop_count;
   senses->stop_byte = soleus->stop_count != soleus->stops_cleared;
-  soleus->current_q4 = (int16_t)(soleus->current_q4 + (int16_t)(inputs->current_counts) - (soleus->current_q4 / 16));
-  soleus->signals.current_counts = inputs->current_counts;
-  soleus->signals.supply_counts = inputs->supply_counts;
-  soleus->signals.temperature_counts = inputs->temperature_counts;
+  senses->turning = soleus->tachometer.rpm >= LIMIT_SOAK_TURNING_RPM;
+  senses->fault = inputs->overrun ? FAULT_LOOP_OVERRUN : FAULT_NONE;
+}
+
+static enum fault look_for_faults(struct soleus *soleus, const struct inputs *inputs) {
+  soleus->current_q4 =
+      (uint16_t)((uint16_t)(soleus->current_q4 - (uint16_t)(soleus->current_q4 >> 4)) + inputs->counts[CHANNEL_CURRENT]);
+  soleus->signals.current_counts = inputs->counts[CHANNEL_CURRENT];
+  soleus->signals.supply_counts = inputs->counts[CHANNEL_SUPPLY];
+  soleus->signals.temperature_counts = inputs->counts[CHANNEL_TEMPERATURE];
   soleus->signals.driven = soleus->duty > 0U;
   soleus->signals.turning = soleus->tachometer.known > 0U;
-  senses->turning = soleus->tachometer.rpm >= LIMIT_SOAK_TURNING_RPM;
-  senses->fault = monitor_tick(&soleus->monitor, &soleus->signals);
-  if (inputs->overrun) {
-    senses->fault = FAULT_LOOP_OVERRUN;
-  }
+  return monitor_look(&soleus->monitor, &soleus->signals);
+}
+
+static void look_at_contacts(struct soleus *soleus, const struct inputs *inputs, struct senses *senses) {
+  (void)debounce_look(&soleus->feet, inputs->feet);
+  (void)debounce_look(&soleus->stop, inputs->stop_open);
+  senses->start_tapped = debounce_look(&soleus->start, inputs->start_pressed) && soleus->start.is;
 }
 
 /* Hands the board what must outlive a reset: this start once, then the budget as it is spent (S6, S7). */
 static void keep_journal(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
-  outputs->store = false;
   if (!inputs->store_free) {
     return;
   }
@@ -77,44 +90,67 @@ static void keep_journal(struct soleus *soleus, const struct inputs *inputs, str
 /* Steady while armed, a short blink while resting, quick blinking while something needs a person. */
 static bool lamp_of(struct soleus *soleus) {
   const enum state state = soleus->supervisor.state;
-  soleus->lamp_ms = (soleus->lamp_ms < (LAMP_PERIOD_MS - 1U)) ? (uint16_t)(soleus->lamp_ms + 1U) : 0U;
+  soleus->lamp_steps = (soleus->lamp_steps < (LAMP_PERIOD_STEPS - 1U)) ? (uint8_t)(soleus->lamp_steps + 1U) : 0U;
   if ((state == STATE_LATCHED) || (state == STATE_FAULT)) {
-    return (soleus->lamp_ms & 0x0080U) != 0U;
+    return (soleus->lamp_steps & 0x20U) != 0U;
   }
   if (state == STATE_PAUSED) {
-    return (soleus->lamp_ms & 0x0200U) != 0U;
+    return (soleus->lamp_steps & 0x80U) != 0U;
   }
-  return supervisor_armed(&soleus->supervisor) || (soleus->lamp_ms < 100U);
+  return supervisor_armed(&soleus->supervisor) || (soleus->lamp_steps < 25U);
+}
+
+static void count_down(uint16_t *ms) {
+  *ms = (*ms > SLOW_MS) ? (uint16_t)(*ms - SLOW_MS) : 0U;
 }
 
 /* Telemetry goes out at once when the state or a flag has changed. */
 static void count_pushes(struct soleus *soleus) {
   const uint8_t flags = soleus_flags(soleus);
+  count_down(&soleus->until_telemetry_ms);
+  count_down(&soleus->until_auxiliary_ms);
   if ((soleus->supervisor.state != soleus->told_state) || (flags != soleus->told_flags)) {
     soleus->told_state = soleus->supervisor.state;
     soleus->told_flags = flags;
     soleus->until_telemetry_ms = 0;
   }
-  if (soleus->until_telemetry_ms > 0U) {
-    soleus->until_telemetry_ms--;
-  }
-  if (soleus->until_auxiliary_ms > 0U) {
-    soleus->until_auxiliary_ms--;
+}
+
+static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs, struct senses *senses) {
+  soleus->slow = (uint8_t)((soleus->slow + 1U) % (uint8_t)SLOW_JOBS);
+  switch ((enum slow_job)soleus->slow) {
+    case SLOW_MONITOR:
+      if (senses->fault == FAULT_NONE) {
+        senses->fault = look_for_faults(soleus, inputs);
+      }
+      break;
+    case SLOW_CONTACTS:
+      look_at_contacts(soleus, inputs, senses);
+      outputs->lamp = lamp_of(soleus);
+      break;
+    case SLOW_JOURNAL:
+      keep_journal(soleus, inputs, outputs);
+      break;
+    case SLOW_TELEMETRY:
+    case SLOW_JOBS:
+    default:
+      count_pushes(soleus);
+      break;
   }
 }
 
 void soleus_tick(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
   struct senses senses;
+  outputs->store = false;
   sense(soleus, inputs, &senses);
+  run_slow_job(soleus, inputs, outputs, &senses);
+  senses.feet = soleus->feet.is;
+  senses.stop_open = soleus->stop.is;
   supervisor_tick(&soleus->supervisor, &senses);
-  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, supervisor_level(&soleus->supervisor),
-                            soleus->tachometer.rpm);
+  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, soleus->tachometer.rpm);
   outputs->duty = soleus->duty;
   outputs->drive = soleus->duty > 0U;
   outputs->stops_cleared = soleus->stops_cleared;
-  outputs->lamp = lamp_of(soleus);
-  keep_journal(soleus, inputs, outputs);
-  count_pushes(soleus);
 }
 
 bool soleus_take(struct soleus *soleus, uint8_t byte) {

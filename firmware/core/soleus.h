@@ -18,11 +18,12 @@
 #include "supervisor.h"
 #include "tachometer.h"
 
+/* The slow signals, in the order in which the board converts them. */
+enum channel { CHANNEL_CURRENT, CHANNEL_SUPPLY, CHANNEL_TEMPERATURE, CHANNELS };
+
 /* What the board has read in this millisecond. */
 struct inputs {
-  uint16_t current_counts;
-  uint16_t supply_counts;
-  uint16_t temperature_counts;
+  uint16_t counts[CHANNELS]; /* ADC counts; one channel is new each millisecond */
   bool feet;
   bool start_pressed;
   bool stop_open;
@@ -76,9 +77,10 @@ struct soleus {
   uint8_t stop_count;
   uint8_t stops_cleared;
   uint16_t duty;
-  uint16_t lamp_ms;
+  uint8_t slow; /* which of the slow jobs is next */
+  uint8_t lamp_steps;
   bool start_stored; /* this start's record has been handed to the board */
-  int16_t current_q4; /* filtered, sixteenths of a count */
+  uint16_t current_q4; /* filtered, sixteenths of a count */
 };
 
 /* After a reset, with the calibration's image and the journal already considered. */

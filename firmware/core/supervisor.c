@@ -38,6 +38,7 @@ static void end_run(struct supervisor *supervisor, enum end_reason reason, enum 
     supervisor->end = reason;
   }
   ramp_cut(&supervisor->ramp);
+  supervisor->level = 0;
   supervisor->run = 0;
   supervisor->unattended = false;
   supervisor->consent_ms = 0;
@@ -84,6 +85,7 @@ void supervisor_begin(struct supervisor *supervisor, bool calibrated, uint16_t s
   supervisor->consent_ms = 0;
   supervisor->state = resting_state(supervisor);
   ramp_cut(&supervisor->ramp);
+  supervisor->level = 0;
   budget_begin(&supervisor->budget, spent_s);
   renew_nonce(supervisor);
 }
@@ -118,9 +120,6 @@ static bool tick_cuts(struct supervisor *supervisor, const struct senses *senses
 
 /* S1: the lease runs in every armed state but the last ramp down. */
 static void tick_lease(struct supervisor *supervisor) {
-  if (!in_run(supervisor) && !in_pause(supervisor)) {
-    return;
-  }
   if (supervisor->lease_ms > 0U) {
     supervisor->lease_ms--;
   } else {
@@ -128,14 +127,17 @@ static void tick_lease(struct supervisor *supervisor) {
   }
 }
 
-/* S16: feet gone for two seconds pause; feet that come back never resume. */
-static void tick_presence(struct supervisor *supervisor, const struct senses *senses) {
+static void tick_feet(struct supervisor *supervisor, const struct senses *senses) {
   if (senses->feet) {
     supervisor->absent_ms = 0;
   } else {
     count_up(&supervisor->absent_ms);
   }
-  if (in_run(supervisor) && (supervisor->absent_ms >= LIMIT_PRESENCE_GONE_MS)) {
+}
+
+/* S16: feet gone for two seconds pause; feet that come back never resume. */
+static void tick_presence(struct supervisor *supervisor) {
+  if (supervisor->absent_ms >= LIMIT_PRESENCE_GONE_MS) {
     begin_pausing(supervisor);
   }
 }
@@ -158,62 +160,18 @@ static void tick_start_button(struct supervisor *supervisor, const struct senses
 }
 
 /* S6: this run's motor-on time, and the budget that all runs share. */
-static void tick_budget(struct supervisor *supervisor) {
-  budget_tick(&supervisor->budget, supervisor_level(supervisor) > 0U);
-  if (!in_run(supervisor)) {
-    return;
-  }
+static void tick_run_time(struct supervisor *supervisor) {
   if (supervisor->budget.run_s >= LIMIT_RUN_MOTOR_ON_S) {
     begin_stopping(supervisor, END_RUN_TIME, LEASE_FALL_MS);
-  } else if (budget_left_s(&supervisor->budget) == 0U) {
+  } else if (supervisor->budget.spent_s >= LIMIT_BUDGET_MOTOR_ON_S) {
     begin_stopping(supervisor, END_BUDGET, LEASE_FALL_MS);
   } else {
     /* Time is left. */
   }
 }
 
-/* S4: only turning at the lightest level with feet on the plate counts. */
-static void tick_soak(struct supervisor *supervisor, const struct senses *senses) {
-  if ((supervisor->state != STATE_SOAKING) || !senses->feet || !senses->turning ||
-      (supervisor_level(supervisor) != CENTILEVEL_LIGHTEST)) {
-    return;
-  }
-  supervisor->soak_ms++;
-  if (supervisor->soak_ms >= LIMIT_SOAK_MS) {
-    supervisor->state = STATE_RUNNING;
-  }
-}
-
-/* Ramps that have come down: a pause begins, or the run is over. */
-static void tick_arrivals(struct supervisor *supervisor) {
-  if (in_pause(supervisor)) {
-    count_up(&supervisor->pause_ms);
-  }
-  if (supervisor->ramp.level_q20 > 0) {
-    return;
-  }
-  if (supervisor->state == STATE_PAUSING) {
-    supervisor->state = STATE_PAUSED;
-  } else if (supervisor->state == STATE_STOPPING) {
-    end_run(supervisor, supervisor->end, resting_state(supervisor));
-  } else {
-    /* Level 0 means nothing elsewhere. */
-  }
-}
-
-void supervisor_tick(struct supervisor *supervisor, const struct senses *senses) {
-  if (!tick_cuts(supervisor, senses)) {
-    tick_lease(supervisor);
-    tick_presence(supervisor, senses);
-    tick_start_button(supervisor, senses);
-    ramp_tick(&supervisor->ramp);
-    tick_soak(supervisor, senses);
-    tick_arrivals(supervisor);
-  }
-  tick_budget(supervisor);
-}
-
-uint16_t supervisor_level(const struct supervisor *supervisor) {
+/* The one place that says how deep: nothing while disarmed, the lightest level until the soak is done (S4). */
+static uint16_t level_allowed(const struct supervisor *supervisor) {
   const uint16_t level = ramp_level(&supervisor->ramp);
   if (!supervisor_armed(supervisor)) {
     return 0;
@@ -222,6 +180,70 @@ uint16_t supervisor_level(const struct supervisor *supervisor) {
     return CENTILEVEL_LIGHTEST;
   }
   return level;
+}
+
+/* S4: only turning at the lightest level with feet on the plate counts. */
+static void tick_soak(struct supervisor *supervisor, const struct senses *senses) {
+  if (!senses->feet || !senses->turning || (supervisor->level != CENTILEVEL_LIGHTEST)) {
+    return;
+  }
+  supervisor->soak_ms++;
+  if (supervisor->soak_ms >= LIMIT_SOAK_MS) {
+    supervisor->state = STATE_RUNNING;
+  }
+}
+
+/* What each armed state watches, and when its ramp has come down. */
+static void tick_run(struct supervisor *supervisor, const struct senses *senses) {
+  const bool down = supervisor->ramp.level_q20 <= 0;
+  switch (supervisor->state) {
+    case STATE_SOAKING:
+      tick_soak(supervisor, senses);
+      tick_run_time(supervisor);
+      tick_presence(supervisor);
+      tick_lease(supervisor);
+      break;
+    case STATE_RUNNING:
+      tick_run_time(supervisor);
+      tick_presence(supervisor);
+      tick_lease(supervisor);
+      break;
+    case STATE_PAUSING:
+      if (down) {
+        supervisor->state = STATE_PAUSED;
+      }
+      count_up(&supervisor->pause_ms);
+      tick_lease(supervisor);
+      break;
+    case STATE_PAUSED:
+      count_up(&supervisor->pause_ms);
+      tick_lease(supervisor);
+      break;
+    case STATE_STOPPING:
+      if (down) {
+        end_run(supervisor, supervisor->end, resting_state(supervisor));
+      }
+      break;
+    case STATE_UNREADY:
+    case STATE_IDLE:
+    case STATE_LATCHED:
+    case STATE_FAULT:
+    case STATE_BENCH:
+    case STATE_COUNT:
+    default:
+      break;
+  }
+}
+
+void supervisor_tick(struct supervisor *supervisor, const struct senses *senses) {
+  if (!tick_cuts(supervisor, senses)) {
+    tick_feet(supervisor, senses);
+    tick_start_button(supervisor, senses);
+    ramp_tick(&supervisor->ramp);
+    tick_run(supervisor, senses);
+  }
+  supervisor->level = level_allowed(supervisor);
+  budget_tick(&supervisor->budget, supervisor->level > 0U);
 }
 
 enum refusal supervisor_hello(struct supervisor *supervisor) {

@@ -34,6 +34,7 @@ struct supervisor {
   uint16_t pause_ms;  /* level 0 within a run; stays at its maximum */
   uint16_t absent_ms; /* feet off; stays at its maximum */
   uint16_t consent_ms; /* left of the last START press (S16) */
+  uint16_t level;      /* the level the motor may have now, hundredths: the last gate before the output (S4) */
   struct ramp ramp;
   struct budget budget;
 };
@@ -46,9 +47,6 @@ void supervisor_ready(struct supervisor *supervisor);
 
 /* One millisecond on. */
 void supervisor_tick(struct supervisor *supervisor, const struct senses *senses);
-
-/* The level the motor may have now, hundredths: the last gate before the output (S4). */
-uint16_t supervisor_level(const struct supervisor *supervisor);
 
 /* A run is on: armed, the lease ticking. */
 bool supervisor_armed(const struct supervisor *supervisor);

@@ -29,10 +29,10 @@ static uint16_t scaled_q8(uint16_t counts, uint32_t per_count_q8) {
 void telemetry_fields(const struct soleus *soleus, struct frame_out *out) {
   const struct supervisor *supervisor = &soleus->supervisor;
   frame_out_word(out, state_words[supervisor->state]);
-  frame_out_decimal(out, supervisor_level(supervisor));
+  frame_out_decimal(out, supervisor->level);
   frame_out_decimal(out, supervisor->ramp.target);
   frame_out_decimal(out, soleus->tachometer.rpm);
-  frame_out_decimal(out, scaled_q8((uint16_t)(soleus->current_q4 / 16), MILLIAMP_PER_COUNT_Q8));
+  frame_out_decimal(out, scaled_q8((uint16_t)(soleus->current_q4 >> 4), MILLIAMP_PER_COUNT_Q8));
   frame_out_signed(out, decidegrees(soleus->signals.temperature_counts));
   frame_out_decimal(out, scaled_q8(soleus->signals.supply_counts, CENTIVOLT_PER_COUNT_Q8));
   frame_out_hex(out, soleus_flags(soleus), 2);

@@ -216,13 +216,13 @@ static void budget_is_written_ahead_of_being_spent(void) {
 
 static void bounces_shorter_than_the_debounce_change_nothing(void) {
   struct debounce debounce = {false, 0};
-  for (unsigned ms = 0; ms < 1000U; ms++) {
-    CHECK(!debounce_tick(&debounce, (ms % DEBOUNCE_MS) != 0U));
+  for (unsigned look = 0; look < 1000U; look++) {
+    CHECK(!debounce_look(&debounce, (look % DEBOUNCE_LOOKS) != 0U));
   }
-  CHECK(!debounce_tick(&debounce, false));
+  CHECK(!debounce_look(&debounce, false));
   CHECK(!debounce.is);
-  for (unsigned ms = 0; ms < DEBOUNCE_MS; ms++) {
-    CHECK_EQUAL(debounce_tick(&debounce, true), ms == (DEBOUNCE_MS - 1U));
+  for (unsigned look = 1; look <= DEBOUNCE_LOOKS; look++) {
+    CHECK_EQUAL(debounce_look(&debounce, true), look == DEBOUNCE_LOOKS);
   }
   CHECK(debounce.is);
 }
@@ -248,18 +248,18 @@ static void loop_trim_stays_bounded_whatever_the_tachometer_says(void) {
 static void monitor_waits_before_it_calls_a_fault(void) {
   struct monitor monitor = {0};
   struct signals signals = {0, (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U, 512, false, false};
-  CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_NONE);
+  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
   signals.driven = true;
-  for (unsigned ms = 1; ms < LIMIT_STALL_MS; ms++) {
-    CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_NONE);
+  for (unsigned ms = MONITOR_MS; ms < LIMIT_STALL_MS; ms += MONITOR_MS) {
+    CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
   }
-  CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_STALL);
+  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_STALL);
   signals.driven = false;
   signals.temperature_counts = TEMPERATURE_OPEN_COUNTS;
-  for (unsigned ms = 1; ms < LIMIT_SENSOR_OUT_MS; ms++) {
-    CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_NONE);
+  for (unsigned ms = MONITOR_MS; ms < LIMIT_SENSOR_OUT_MS; ms += MONITOR_MS) {
+    CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
   }
-  CHECK_EQUAL(monitor_tick(&monitor, &signals), FAULT_TEMPERATURE_SENSOR);
+  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_TEMPERATURE_SENSOR);
   CHECK(monitor_cause_present(FAULT_TEMPERATURE_SENSOR, &signals));
   signals.temperature_counts = (TEMPERATURE_MAX_COUNTS + TEMPERATURE_CLEAR_COUNTS) / 2U;
   CHECK(monitor_cause_present(FAULT_OVER_TEMPERATURE, &signals));

@@ -35,13 +35,12 @@ static void begin_core(void) {
 }
 
 static void run_tick(void) {
-  struct inputs inputs;
-  struct outputs outputs;
+  static struct inputs inputs;
+  static struct outputs outputs;
   inputs.overrun = tick_pending() > TICKS_LATE;
   if (sensors_read(&inputs)) {
     watchdog_check_in(CHECK_SENSORS);
   }
-  inputs.edge_stamp = 0;
   inputs.edge = tachometer_input_take(&inputs.edge_stamp);
   inputs.stop_count = serial_stop_count;
   inputs.store_free = eeprom_free();
@@ -54,6 +53,7 @@ static void run_tick(void) {
   eeprom_tick();
   tick_done();
   watchdog_check_in(CHECK_TICK);
+  watchdog_feed();
 }
 
 static void take_bytes(void) {
@@ -72,16 +72,17 @@ static void push_telemetry(void) {
   }
 }
 
-/* Sleeps until an interrupt, unless one has just left something to do. */
+/* Sleeps until there is something to do: a byte sent is no reason to look around. */
 static void rest(void) {
   cli();
-  if ((tick_pending() == 0U) && !serial_waiting()) {
+  while ((tick_pending() == 0U) && !serial_waiting()) {
     /* Idle mode: the timers, the serial port and the ADC go on. */
     SMCR = _BV(SE);
     sei();
     sleep_cpu();
-    SMCR = 0;
+    cli();
   }
+  SMCR = 0;
   sei();
 }
 
@@ -95,11 +96,11 @@ int main(void) {
   tick_begin();
   sei();
   for (;;) {
+    rest();
     if (tick_pending() > 0U) {
       run_tick();
+      push_telemetry();
     }
     take_bytes();
-    push_telemetry();
-    rest();
   }
 }

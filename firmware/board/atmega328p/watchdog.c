@@ -26,6 +26,9 @@ void watchdog_begin(void) {
 
 void watchdog_check_in(uint8_t task) {
   checked_in = (uint8_t)(checked_in | task);
+}
+
+void watchdog_feed(void) {
   if (checked_in == CHECK_ALL) {
     checked_in = 0;
     __asm__ __volatile__("wdr");

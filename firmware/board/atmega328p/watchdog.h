@@ -13,8 +13,11 @@
 
 void watchdog_begin(void);
 
-/* A task has run. Once all have, the watchdog is fed: the only place that does. */
+/* A task has run. */
 void watchdog_check_in(uint8_t task);
+
+/* Feeds the watchdog if every task has run since the last time: the only place that does. */
+void watchdog_feed(void);
 
 /* Why the processor started, as MCUSR said before anything else ran. */
 enum reset_cause watchdog_reset_cause(void);

@@ -33,8 +33,8 @@ void host_power_on(struct host_board *board) {
   memset(&board->soleus, 0, sizeof(board->soleus));
   memset(&board->inputs, 0, sizeof(board->inputs));
   board->inputs.feet = true;
-  board->inputs.supply_counts = (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U;
-  board->inputs.temperature_counts = 512;
+  board->inputs.counts[CHANNEL_SUPPLY] = (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U;
+  board->inputs.counts[CHANNEL_TEMPERATURE] = 512;
   board->inputs.store_free = true;
   board->now_ms = 0;
   board->stamps_to_edge = 0;
