@@ -82,7 +82,6 @@ class LinkMassager implements Massager {
     const endings = this.#endings;
     this.#run = null;
     const nonce = await this.#askName('nonce', []);
-    if (endings !== this.#endings) throw refused('nonce');
     const run = await this.#askName('arm', [nonce, mode === 'attended' ? 'a' : 'u']);
     if (endings !== this.#endings) throw refused('run');
     this.#run = run;

@@ -402,6 +402,15 @@ describe('closing', () => {
     expect(unit.stopsAtMs).toEqual([]);
   });
 
+  it('ends a run that no telemetry shows yet', async () => {
+    await connect();
+    unit.periodMs = 10_000;
+    await done(massager.arm('attended'));
+    expect(massager.device().state).toBe('idle');
+    await done(massager.close());
+    expect(unit.verbs.at(-1)).toBe('disarm');
+  });
+
   it('ends a run that somebody else began', async () => {
     await connect();
     unit.telemetry = SOAKING;

@@ -83,6 +83,13 @@ describe('bytes from the port', () => {
     expect(frames).toEqual([KEEP]);
   });
 
+  it('may be a line of just 64 bytes with its newline, and no more', async () => {
+    const longest = bytesOf(encodeFrame({ seq: 1, verb: 'seg', args: ['1'.repeat(52)] }));
+    expect(longest.length).toBe(64);
+    expect((await received(longest)).frames.length).toBe(1);
+    expect(await received(bytesOf('1'), longest)).toEqual({ frames: [], discards: ['oversized'] });
+  });
+
   it('that are empty lines are no harm', async () => {
     expect(await received(bytesOf('\n\n\n'), keep)).toEqual({ frames: [KEEP], discards: [] });
   });
@@ -141,6 +148,23 @@ describe('a port', () => {
     await clock.advance(1);
     expect(cable.closed).toBe(1);
     expect(ends).toEqual([]);
+  });
+
+  it('that is not yet open takes no bytes, not even for later', async () => {
+    const cable = new ScriptedCable();
+    cable.openHangs = true;
+    const written: Buffer[] = [];
+    cable.onBytes = (bytes) => written.push(bytes);
+    const { clock, connection } = opening(cable);
+    const opened = connection.open();
+    connection.write('5 keep 1*0000\n');
+    cable.finishOpening();
+    await opened;
+    await clock.advance(10);
+    expect(written).toEqual([]);
+    connection.write('6');
+    await clock.advance(1);
+    expect(Buffer.concat(written).toString()).toBe('6');
   });
 
   it('that was closed on purpose tells nothing and takes no more bytes', async () => {

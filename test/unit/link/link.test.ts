@@ -490,8 +490,22 @@ describe('closing', () => {
     await Promise.all([link.close(), waiting]);
     expect(link.status()).toMatchObject({ state: 'closed', problem: null });
     expect(massager.cable.isOpen).toBe(false);
+    massager.end();
+    await clock.advance(5);
+    expect(clock.nextDueMs()).toBeUndefined();
     await clock.advance(60_000);
     expect(massager.cable.opened).toBe(1);
+  });
+
+  it('ends the next greeting of an incompatible massager, which would disarm a later one', async () => {
+    massager.answers['hello'] = () => 'no protocol';
+    void link.open();
+    await clock.advance(4000);
+    await link.close();
+    massager.answers['hello'] = () => HELLO_ANSWER;
+    await comeUp();
+    await clock.advance(5000);
+    expect(massager.verbs).toEqual(['hello', 'info', 'hello']);
   });
 
   it('ends a stop that is still being repeated', async () => {

@@ -1,5 +1,5 @@
 /** The protocol's other side by script: answers, pushes telemetry, and misbehaves where a test says so. */
-import type { VirtualClock } from '../../../src/clock/index.ts';
+import type { Timer, VirtualClock } from '../../../src/clock/index.ts';
 import { STOP_BYTE } from '../../../src/contract/index.ts';
 import { decodeFrame, encodeFrame, type Frame } from '../../../src/link/frame.ts';
 import { ScriptedCable } from './scripted-port.ts';
@@ -40,12 +40,13 @@ export class ScriptedMassager {
   #line = '';
   #last: { readonly line: string; readonly answer: string | null } | undefined;
   #pushSeq = 0;
+  #pushes: Timer;
   readonly #clock: VirtualClock;
 
   constructor(clock: VirtualClock) {
     this.#clock = clock;
     this.cable.onBytes = (bytes) => this.#take(bytes);
-    this.#pushOn();
+    this.#pushes = this.#pushOn();
   }
 
   get createPort() {
@@ -70,10 +71,15 @@ export class ScriptedMassager {
     this.#line = '';
   }
 
-  #pushOn(): void {
-    this.#clock.after(this.periodMs, () => {
+  /** Ends the pushes for good. */
+  end(): void {
+    this.#pushes.cancel();
+  }
+
+  #pushOn(): Timer {
+    return this.#clock.after(this.periodMs, () => {
       if (this.telemetry !== null && this.cable.isOpen) this.push(this.telemetry);
-      this.#pushOn();
+      this.#pushes = this.#pushOn();
     });
   }
 
