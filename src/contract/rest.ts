@@ -8,8 +8,8 @@ const id = z.string().min(1).max(64);
 export const startSessionSchema = z.strictObject({ programme: id, profile: id.optional() });
 export const sessionPressSchema = z.strictObject({ sessionId: id });
 export const stopSchema = z.strictObject({ reason: z.literal('hurts').optional() });
-/** Whether the massager has confirmed a stop: if not, only STOP on the unit is certain. */
-export const stopAnswerSchema = z.object({ confirmed: z.boolean() });
+/** The massager has confirmed a stop. One that it hasn't is answered with a problem (503). */
+export const stopAnswerSchema = z.object({ confirmed: z.literal(true) });
 
 export const sessionRecordSchema = z.object({
   id,

@@ -1,0 +1,151 @@
+/** `soleus run`: one session from start to end. */
+import type { Command } from 'commander';
+import { assertSpeed, type Config, installation } from '../../config/index.ts';
+import { asSoleusError, type Outcome, type SessionRecord, type Status } from '../../contract/index.ts';
+import { openController, unconfirmedStop } from '../../controller/index.ts';
+import { EXIT } from '../exit-codes.ts';
+import { runningController } from '../find-controller.ts';
+import type { Interruption } from '../interruption.ts';
+import { KEYS_HELP, type Key, listenToKeys } from '../keys.ts';
+import type { Launch } from '../launch.ts';
+import { localOperator, type Operator, remoteOperator } from '../operator.ts';
+
+import { clockText, createProgress, type Progress } from '../progress.ts';
+import { addSharedOptions, configOf, type GivenOptions } from '../shared-options.ts';
+import { type Shell, say, sayJson, tell } from '../shell.ts';
+
+interface RunOptions extends GivenOptions {
+  readonly profile?: string;
+  readonly json?: boolean;
+}
+
+export function addRun(program: Command, launch: Launch): void {
+  const command = program
+    .command('run')
+    .description('Run a programme to its end, with progress and keys on a terminal.')
+    .argument('<programme>', 'which programme, such as heel-soothe')
+    .option('--profile <name>', 'whose session it is');
+  addSharedOptions(command, ['device', 'data', 'speed', 'logLevel'])
+    .option('--json', 'print the record of the session as JSON')
+    .addHelpText('after', '\nExample:\n  $ soleus run heel-soothe --speed max\n')
+    .action((programme: string, options: RunOptions) =>
+      launch((shell, interruption) => runProgramme(programme, options, shell, interruption)),
+    );
+}
+
+async function runProgramme(
+  programme: string,
+  options: RunOptions,
+  shell: Shell,
+  interruption: Interruption,
+): Promise<number> {
+  const config = configOf(options, shell);
+  assertSpeed(config);
+  const operator = await openOperator(config, shell);
+  interruption.stopBy(() => operator.interrupt());
+  try {
+    const { id } = await operator.start(programme, options.profile);
+    await untilEnded(id, operator, shell, interruption, options.json === true);
+    const record = await operator.record(id);
+    if (options.json) sayJson(shell, record);
+    else say(shell, summary(record));
+    return exitCodeFor(record.outcome);
+  } finally {
+    await operator.close();
+  }
+}
+
+/** Through the controller that runs on the data folder, or else with one of this process. */
+async function openOperator(config: Config, shell: Shell): Promise<Operator> {
+  const client = await runningController(config);
+  if (client !== undefined) {
+    return remoteOperator(client, config.given.has('speed') ? config.speed : undefined);
+  }
+  const { controller } = await openController(config, {
+    version: installation().version,
+    onError: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),
+  });
+  try {
+    await controller.connect();
+    return localOperator(controller);
+  } catch (error) {
+    await controller.shutdown();
+    throw error;
+  }
+}
+
+/** Shows progress and takes keys until the session `id` is over. */
+async function untilEnded(
+  id: string,
+  operator: Operator,
+  shell: Shell,
+  interruption: Interruption,
+  quiet: boolean,
+): Promise<void> {
+  const progress = quiet ? undefined : createProgress(shell);
+  let paused = false;
+  const stopListening = listenToKeys(shell, (key) => {
+    if (key === 'interrupt') interruption.interrupt();
+    else void pressKey(key, id, paused, operator, shell, progress);
+  });
+  if (shell.input.isTTY && !quiet) tell(shell, KEYS_HELP);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const look = (status: Status): void => {
+        if (status.session?.id !== id) {
+          unwatch();
+          resolve();
+          return;
+        }
+        paused = status.session.state === 'paused';
+        progress?.show(status);
+      };
+      const unwatch = operator.watch(look, (error) => {
+        unwatch();
+        reject(error);
+      });
+      operator.status().then(look, reject);
+    });
+  } finally {
+    stopListening();
+    progress?.end();
+  }
+}
+
+async function pressKey(
+  key: Exclude<Key, 'interrupt'>,
+  id: string,
+  paused: boolean,
+  operator: Operator,
+  shell: Shell,
+  progress: Progress | undefined,
+): Promise<void> {
+  try {
+    if (key === 'stop') {
+      if (!(await operator.stop())) throw unconfirmedStop();
+    } else if (key === 'end') await operator.press(id, 'stop');
+    else if (key === 'pause') await operator.press(id, paused ? 'resume' : 'pause');
+    else await operator.press(id, key);
+  } catch (error) {
+    const { message, remedy } = asSoleusError(error);
+    progress?.end();
+    tell(shell, `${message} ${remedy}`);
+  }
+}
+
+const ENDINGS: Readonly<Record<Outcome, string>> = {
+  completed: 'Completed',
+  stopped: 'Stopped',
+  hurts: 'Stopped because it hurt',
+  interrupted: 'Interrupted',
+  fault: 'Ended by a fault',
+};
+
+function summary({ outcome, motorOnS, topLevel, id }: SessionRecord): string {
+  const ending = outcome === null ? 'Still running' : ENDINGS[outcome];
+  return `${ending} after ${clockText(motorOnS)} with the motor on, up to level ${topLevel.toFixed(2)} (session ${id}).`;
+}
+
+function exitCodeFor(outcome: Outcome | null): number {
+  return outcome === 'fault' || outcome === 'interrupted' || outcome === null ? EXIT.device : EXIT.done;
+}

@@ -1,0 +1,120 @@
+/** A controller that runs in another process of this machine, reached through its REST interface. */
+import { z } from 'zod';
+import {
+  ConflictError,
+  DeviceError,
+  NotFoundError,
+  type Problem,
+  problemSchema,
+  RefusedError,
+  type SessionRecord,
+  type SessionStatus,
+  SoleusError,
+  type Speed,
+  type Status,
+  sessionRecordSchema,
+  sessionStatusSchema,
+  statusSchema,
+  stopAnswerSchema,
+  UsageError,
+} from '../contract/index.ts';
+import type { ControllerCard } from '../controller/index.ts';
+
+/** How long a controller on this machine may take to answer, ms; a stop waits 2 s for its confirmation. */
+const PATIENCE_MS = 5000;
+
+export class ControllerClient {
+  readonly card: ControllerCard;
+
+  constructor(card: ControllerCard) {
+    this.card = card;
+  }
+
+  status(): Promise<Status> {
+    return this.#ask('GET', '/status', statusSchema);
+  }
+
+  start(programme: string, profile: string | undefined): Promise<SessionStatus> {
+    return this.#ask('POST', '/session', sessionStatusSchema, { programme, profile });
+  }
+
+  press(sessionId: string, press: string): Promise<SessionStatus> {
+    return this.#ask('POST', `/session/${press}`, sessionStatusSchema, { sessionId });
+  }
+
+  /** Whether the massager has confirmed the stop. */
+  async stop(): Promise<boolean> {
+    try {
+      return (await this.#ask('POST', '/stop', stopAnswerSchema)).confirmed;
+    } catch (error) {
+      if (error instanceof DeviceError && error.code === 'stop-unconfirmed') return false;
+      throw error;
+    }
+  }
+
+  record(sessionId: string): Promise<SessionRecord> {
+    return this.#ask('GET', `/sessions/${encodeURIComponent(sessionId)}`, sessionRecordSchema);
+  }
+
+  /** Sets the speed of an emulated massager's time. */
+  async setSpeed(speed: Speed): Promise<void> {
+    await this.#ask('POST', '/emulator', z.unknown(), { do: 'speed', speed });
+  }
+
+  async #ask<Schema extends z.ZodType>(
+    method: 'GET' | 'POST',
+    path: string,
+    schema: Schema,
+    body?: unknown,
+  ): Promise<z.output<Schema>> {
+    const { url, token } = this.card;
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).catch((error: unknown) => {
+      throw unreachable(url, error);
+    });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw errorOf(response.status, answer, url);
+    const parsed = schema.safeParse(answer);
+    if (!parsed.success) throw unreachable(url, parsed.error);
+    return parsed.data;
+  }
+}
+
+function unreachable(url: string, cause: unknown): DeviceError {
+  return new DeviceError(
+    'controller-unreachable',
+    `The Soleus at ${url} does not answer as it should.`,
+    'Press STOP on the unit if the motor runs; then end that Soleus and start it again.',
+    { cause },
+  );
+}
+
+/** The problem that the controller answered with, as the kind of error that it was there. */
+function errorOf(status: number, answer: unknown, url: string): SoleusError {
+  const parsed = problemSchema.safeParse(answer);
+  if (!parsed.success) return unreachable(url, parsed.error);
+  const problem: Problem = parsed.data;
+  const options = problem.rule === undefined ? {} : { rule: problem.rule };
+  const { code, title, detail } = problem;
+  switch (status) {
+    case 400:
+      return new UsageError(code, title, detail, options);
+    case 404:
+      return new NotFoundError(code, title, detail, options);
+    case 409:
+      return new ConflictError(code, title, detail, options);
+    case 422:
+      return new RefusedError(code, title, detail, options);
+    case 503:
+      return new DeviceError(code, title, detail, options);
+    default:
+      return new SoleusError(code, title, detail, options);
+  }
+}

@@ -1,0 +1,54 @@
+/** Which controllers run already, on the data folders that a configuration names. */
+import type { Config } from '../config/index.ts';
+import { UsageError } from '../contract/index.ts';
+import { readControllerCard } from '../controller/index.ts';
+import { ControllerClient } from './controller-client.ts';
+
+/**
+ * The controllers that answer: on the data folder of the device that somebody named, or else on both,
+ * the real massager's first.
+ */
+export async function runningControllers(config: Config): Promise<readonly ControllerClient[]> {
+  const folders = config.given.has('device')
+    ? [config.dataFolder]
+    : [config.dataFolders.real, config.dataFolders.emulated];
+  const clients = await Promise.all(folders.map(clientFor));
+  return clients.filter((client) => client !== undefined);
+}
+
+/** The one controller to go through, if one runs. Throws a UsageError when it isn't clear which is meant. */
+export async function runningController(config: Config): Promise<ControllerClient | undefined> {
+  const [first, second] = await runningControllers(config);
+  if (first !== undefined && second !== undefined) {
+    throw new UsageError(
+      'which-controller',
+      `Two controllers run: one drives ${first.card.device}, the other ${second.card.device}.`,
+      `Say which you mean: --device ${first.card.device} or --device ${second.card.device}.`,
+    );
+  }
+  if (first !== undefined) assertSameDevice(config, first);
+  return first;
+}
+
+function assertSameDevice(config: Config, { card }: ControllerClient): void {
+  const { kind, name } = config.device;
+  if (!config.given.has('device') || kind === 'auto' || name === card.device) return;
+  throw new UsageError(
+    'other-device',
+    `The Soleus at ${card.url} drives ${card.device}, not ${name}.`,
+    `Use --device ${card.device}, or another folder with --data.`,
+  );
+}
+
+/** A client, unless the card was left behind by a controller that is gone. */
+async function clientFor(folder: string): Promise<ControllerClient | undefined> {
+  const card = readControllerCard(folder);
+  if (card === undefined) return undefined;
+  const client = new ControllerClient(card);
+  try {
+    const { controller } = await client.status();
+    return controller.id === card.id ? client : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+/** Whoever runs a session from the command line, whether the controller is in this process or another. */
+import { every, WallClock } from '../clock/index.ts';
+import type { SessionRecord, SessionStatus, Speed, Status } from '../contract/index.ts';
+import type { Controller } from '../controller/index.ts';
+import type { ControllerClient } from './controller-client.ts';
+
+export type OperatorPress = 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop';
+
+export interface Operator {
+  status(): Promise<Status>;
+  start(programme: string, profile: string | undefined): Promise<SessionStatus>;
+  press(sessionId: string, press: OperatorPress): Promise<SessionStatus>;
+  /** STOP. Whether the massager has confirmed it. */
+  stop(): Promise<boolean>;
+  record(sessionId: string): Promise<SessionRecord>;
+  /** Calls `listener` with each new status, and once when it can't be had any more, until the returned function is called. */
+  watch(listener: (status: Status) => void, failed: (error: unknown) => void): () => void;
+  /** Stops what runs, if this process or its session is to end early. Whether the massager has confirmed it. */
+  interrupt(): Promise<boolean>;
+  /** Ends what this process has begun. */
+  close(): Promise<void>;
+}
+
+export function localOperator(controller: Controller): Operator {
+  return {
+    status: async () => controller.status(),
+    start: (programme, profile) =>
+      controller.start({ programme, mode: 'attended', ...(profile === undefined ? {} : { profile }) }),
+    press: (sessionId, press) => controller.press(sessionId, press),
+    stop: () => controller.stop(),
+    record: async (sessionId) => controller.records.getSession(sessionId),
+    watch: (listener) => controller.onStatus(() => listener(controller.status())),
+    interrupt: () => controller.shutdown(),
+    close: async () => {
+      await controller.shutdown();
+    },
+  };
+}
+
+/** How often another process is asked for its status, ms. */
+const POLL_MS = 200;
+
+/** Through a controller elsewhere; with `speed`, its emulated massager runs at that speed meanwhile. */
+export async function remoteOperator(client: ControllerClient, speed: Speed | undefined): Promise<Operator> {
+  const before = (await client.status()).controller.speed;
+  if (speed !== undefined && speed !== before) await client.setSpeed(speed);
+  return {
+    status: () => client.status(),
+    start: (programme, profile) => client.start(programme, profile),
+    press: (sessionId, press) => client.press(sessionId, press),
+    stop: () => client.stop(),
+    record: (sessionId) => client.record(sessionId),
+    watch: (listener, failed) => {
+      const polling = every(new WallClock(), POLL_MS, () => {
+        client.status().then(listener, failed);
+      });
+      return () => polling.cancel();
+    },
+    interrupt: () => client.stop(),
+    close: async () => {
+      if (speed !== undefined && speed !== before) await client.setSpeed(before);
+    },
+  };
+}

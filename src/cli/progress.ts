@@ -1,0 +1,96 @@
+/** A running session on one line of a terminal, or in lines now and then where nobody watches. */
+import type { SessionStatus, Status } from '../contract/index.ts';
+import { type Shell, tell } from './shell.ts';
+
+export interface Progress {
+  show(status: Status): void;
+  /** Leaves the line, so that others can write. */
+  end(): void;
+}
+
+const BAR_WIDTH_MAX = 40;
+const BAR_WIDTH_MIN = 10;
+const CLEAR_LINE = '\r\u001b[2K';
+/** Session time between two plain lines, s. */
+const PLAIN_EVERY_S = 60;
+
+export function createProgress(shell: Shell): Progress {
+  return shell.errors.isTTY ? new Line(shell) : new Lines(shell);
+}
+
+class Line implements Progress {
+  readonly #shell: Shell;
+  #last = '';
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+  }
+
+  show(status: Status): void {
+    const { session } = status;
+    if (session === null) return;
+    const columns = this.#shell.errors.columns ?? 80;
+    const words = describe(session, status);
+    const width = Math.min(BAR_WIDTH_MAX, columns - words.length - 3);
+    const text = width < BAR_WIDTH_MIN ? words : `${bar(session, width)}  ${words}`;
+    if (text === this.#last) return;
+    this.#last = text;
+    this.#shell.errors.write(`${CLEAR_LINE}${text.slice(0, columns - 1)}`);
+  }
+
+  end(): void {
+    this.#last = '';
+    this.#shell.errors.write(CLEAR_LINE);
+  }
+}
+
+class Lines implements Progress {
+  readonly #shell: Shell;
+  #last = '';
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+  }
+
+  show(status: Status): void {
+    const { session } = status;
+    if (session === null) return;
+    const minute = Math.floor(session.elapsedS / PLAIN_EVERY_S);
+    const mark = `${session.phase} ${pauseText(session)} ${minute}`;
+    if (mark === this.#last) return;
+    this.#last = mark;
+    tell(this.#shell, describe(session, status));
+  }
+
+  end(): void {
+    this.#last = '';
+  }
+}
+
+function bar({ elapsedS, remainingS }: SessionStatus, width: number): string {
+  const totalS = elapsedS + remainingS;
+  const done = totalS === 0 ? width : Math.round((width * elapsedS) / totalS);
+  return '█'.repeat(done) + '░'.repeat(width - done);
+}
+
+function describe(session: SessionStatus, { device }: Status): string {
+  const level = `level ${device.level.toFixed(2)}`;
+  return `${session.phase}, ${level}, ${clockText(session.remainingS)} left${pauseText(session)}`;
+}
+
+function pauseText({ pausedBy }: SessionStatus): string {
+  switch (pausedBy) {
+    case 'presence':
+      return ', paused: no feet on the plate';
+    case 'person':
+      return ', paused';
+    case null:
+      return '';
+  }
+}
+
+/** Seconds as minutes and seconds, such as 14:05. */
+export function clockText(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}

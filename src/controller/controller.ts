@@ -1,0 +1,273 @@
+/** One massager, its session and its records, as the interfaces see them. */
+import { randomUUID } from 'node:crypto';
+import type { Clock, Pace } from '../clock/index.ts';
+import type {
+  FrontPanel,
+  Health,
+  ProgrammeListing,
+  SessionStatus,
+  SoleusEvent,
+  Status,
+} from '../contract/index.ts';
+import type { Massager } from '../device/index.ts';
+import { BUILT_IN_PROGRAMMES, listing, programmeOf } from '../programme/index.ts';
+import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
+import type { Store } from '../store/index.ts';
+import { OvertakenError } from './command-queue.ts';
+import * as conflicts from './conflicts.ts';
+import { Journal } from './journal.ts';
+import { notedPanel } from './noted-panel.ts';
+import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
+import { SessionRunner } from './session-runner.ts';
+import { StatusFeed, type StatusNews } from './status-feed.ts';
+
+export interface ControllerOptions {
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly massager: Massager;
+  readonly store: Store;
+  /** Only with an emulated massager. */
+  readonly frontPanel: FrontPanel | undefined;
+  readonly version: string;
+  /** What ends with the controller, in this order, once the motor is off and the port closed. */
+  readonly release: readonly (() => void | Promise<void>)[];
+}
+
+export interface StartRequest {
+  readonly programme: string;
+  /** Whose session it is. */
+  readonly profile?: string;
+  readonly mode: StartMode;
+}
+
+export type ControllerPress = Extract<SessionPressName, 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop'>;
+
+/** The record as others may use it: to read, and to forget a session. */
+export type Records = Pick<
+  Store,
+  'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession'
+>;
+
+const DEFAULT_PROFILE = 'default';
+/** Device states in which the firmware holds a run. */
+const ARMED = new Set(['soaking', 'running', 'pausing', 'paused', 'stopping', 'bench']);
+
+/** Drives one massager: sessions in, records and statuses out. */
+export class Controller {
+  readonly id = randomUUID();
+  readonly version: string;
+  /** The front panel of an emulated massager. */
+  readonly frontPanel: FrontPanel | undefined;
+  /** What was: sessions, traces, events. */
+  readonly records: Records;
+
+  readonly #options: ControllerOptions;
+  readonly #runner: SessionRunner;
+  readonly #journal: Journal;
+  readonly #feed: StatusFeed;
+  readonly #eventListeners = new Set<(event: SoleusEvent) => void>();
+  #starting = false;
+  /** Counts the stops: a start that one of them overtook begins nothing. */
+  #stops = 0;
+  #end: Promise<boolean> | undefined;
+  /** What the unit's own switches last said. */
+  #sensed = '';
+
+  constructor(options: ControllerOptions) {
+    const { clock, massager, store, frontPanel } = options;
+    this.#options = options;
+    this.version = options.version;
+    this.records = store;
+    this.frontPanel =
+      frontPanel &&
+      notedPanel(frontPanel, (text) => {
+        this.#journal.note(text);
+        this.#feed.changed();
+      });
+    this.#feed = new StatusFeed(clock);
+    this.#journal = new Journal({
+      store,
+      onEvent: (event) => {
+        for (const listener of [...this.#eventListeners]) listener(event);
+      },
+    });
+    this.#runner = new SessionRunner({
+      clock,
+      massager,
+      onStep: (session, news) => {
+        this.#journal.follow(session, news, massager.device());
+        if (session.state === 'ended') options.pace.setBusy(false);
+        if (news.length > 0) this.#feed.changed();
+      },
+    });
+    massager.onNews((news) => this.#hear(news.type));
+  }
+
+  /** Connects to the massager and keeps the link up from now on. Resolves once it is up or known not to be. */
+  connect(): Promise<void> {
+    return this.#options.massager.connect();
+  }
+
+  status(): Status {
+    const { clock, massager, pace, frontPanel } = this.#options;
+    const session = this.#runner.session;
+    return {
+      v: 1,
+      time: clock.date().toISOString(),
+      controller: {
+        id: this.id,
+        version: this.version,
+        emulated: frontPanel !== undefined,
+        speed: pace.speed(),
+      },
+      device: massager.device(),
+      session: session && sessionStatus(session, clock.nowMs()),
+      link: massager.link(),
+    };
+  }
+
+  /** `ok` once the massager is ready or what stands in its way is known. */
+  health(): Health['status'] {
+    return isKnown(this.#options.massager.device(), this.#options.massager.link()) ? 'ok' : 'starting';
+  }
+
+  programmes(): readonly ProgrammeListing[] {
+    return BUILT_IN_PROGRAMMES.map(listing);
+  }
+
+  /** Throws a NotFoundError. */
+  programme(id: string): ProgrammeListing {
+    return listing(programmeOf(id));
+  }
+
+  /**
+   * Starts a session and resolves once the massager is armed. A person's start clears a latched stop
+   * first; a schedule's never does. Rejects with a NotFoundError, a ConflictError while one runs, a
+   * RefusedError with its rule, or a DeviceError.
+   */
+  async start({ programme: id, profile = DEFAULT_PROFILE, mode }: StartRequest): Promise<SessionStatus> {
+    const programme = programmeOf(id);
+    const { massager, pace, clock } = this.#options;
+    if (this.#end !== undefined) throw conflicts.shuttingDown();
+    if (this.#starting || this.#runner.session !== null) throw conflicts.alreadyRunning();
+    assertReady(massager.device(), massager.link(), mode);
+    this.#starting = true;
+    try {
+      if (massager.device().state === 'latched') await this.#clearUnlessStopped();
+      pace.setBusy(true);
+      const session = await this.#runner.begin({
+        id: randomUUID(),
+        programme,
+        profile,
+        mode,
+        nowMs: clock.nowMs(),
+      });
+      if (session.state === 'ended') throw new OvertakenError();
+      this.#journal.begin(session);
+      return sessionStatus(session, clock.nowMs());
+    } catch (error) {
+      throw asRuleRefusal(error);
+    } finally {
+      this.#starting = false;
+      if (this.#runner.session === null) pace.setBusy(false);
+    }
+  }
+
+  /**
+   * A press on the session that runs, which must be the one meant; `stop` ends it by a short ramp.
+   * Rejects with a ConflictError where there is none or it doesn't take the press now, a RefusedError
+   * with its rule, or a DeviceError.
+   */
+  async press(sessionId: string | undefined, press: ControllerPress): Promise<SessionStatus> {
+    const session = this.#livingSession(sessionId);
+    const refusal = checkPress(session, press);
+    if (refusal !== null) throw refusal;
+    try {
+      return sessionStatus(await this.#runner.press(session, press), this.#options.clock.nowMs());
+    } catch (error) {
+      throw asRuleRefusal(error);
+    }
+  }
+
+  /**
+   * STOP: sends the stop byte before anything else, with a session or without (S2). Resolves true once
+   * the massager has confirmed it, false when it hasn't within 2 s.
+   */
+  stop(reason?: 'hurts'): Promise<boolean> {
+    const confirmed = this.#options.massager.stop();
+    this.#stops += 1;
+    const text = reason === 'hurts' ? 'STOP: it hurt.' : 'STOP.';
+    this.#journal.note({ type: 'stop', text, rule: 'S2' }, this.#runner.session?.id);
+    this.#runner.stop(reason === 'hurts' ? 'hurts' : 'stop-now');
+    return confirmed;
+  }
+
+  /** Clears a latched fault or stop whose cause has gone (S9); nothing happens where none is latched. */
+  async clearFault(): Promise<void> {
+    const { massager } = this.#options;
+    const { state } = massager.device();
+    if (state !== 'fault' && state !== 'latched') return;
+    try {
+      await massager.clear();
+    } catch (error) {
+      throw asRuleRefusal(error);
+    }
+  }
+
+  /** Calls `listener` when the status has news, until the returned function is called. */
+  onStatus(listener: (news: StatusNews) => void): () => void {
+    return this.#feed.onNews(listener);
+  }
+
+  /** Calls `listener` with each event, until the returned function is called. */
+  onEvent(listener: (event: SoleusEvent) => void): () => void {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
+  }
+
+  /**
+   * Ends everything, the motor first: waits until the massager confirms that (2 s at most), then closes
+   * the port and what else there is. A session that ran is on record as interrupted. Resolves false when
+   * something ran and its stop was not confirmed.
+   */
+  shutdown(): Promise<boolean> {
+    this.#end ??= this.#shutDown();
+    return this.#end;
+  }
+
+  async #shutDown(): Promise<boolean> {
+    const { massager, release } = this.#options;
+    const runs = this.#starting || this.#runner.session !== null;
+    const stopped = runs ? massager.stop() : true;
+    this.#stops += 1;
+    this.#runner.abandon();
+    const confirmed = await stopped;
+    await massager.close();
+    for (const end of release) await end();
+    return confirmed;
+  }
+
+  async #clearUnlessStopped(): Promise<void> {
+    const stops = this.#stops;
+    await this.#options.massager.clear();
+    if (stops !== this.#stops) throw new OvertakenError();
+  }
+
+  #livingSession(sessionId: string | undefined): Session {
+    const { session } = this.#runner;
+    if (session === null) throw conflicts.noSession();
+    if (sessionId !== undefined && sessionId !== session.id) throw conflicts.otherSession();
+    return session;
+  }
+
+  #hear(news: 'telemetry' | 'changed'): void {
+    const { massager } = this.#options;
+    const device = massager.device();
+    if (this.#end === undefined) this.#journal.watch(device, massager.link());
+    this.#runner.hear();
+    const sensed = [device.presence, device.stopPressed, device.calibrated].join();
+    if (news === 'changed' || sensed !== this.#sensed) this.#feed.changed();
+    else this.#feed.telemetry(ARMED.has(device.state) || this.#runner.session !== null);
+    this.#sensed = sensed;
+  }
+}

@@ -1,0 +1,79 @@
+/** What the event list says about a session and about the front panel: past tense, for anyone. */
+import type { EventType, FrontPanelAction } from '../contract/index.ts';
+import type { SessionNews } from '../session/index.ts';
+
+export interface EventText {
+  readonly type: EventType;
+  readonly text: string;
+  /** The safety rule or care fact behind it. */
+  readonly rule?: string;
+}
+
+const PHASES: Readonly<Record<string, string>> = {
+  soak: 'The soak began: a minute at the lightest level.',
+  rise: 'The rise began.',
+  hold: 'The level is held.',
+  'ease-out': 'The ease-out began.',
+};
+
+export function sessionText(news: SessionNews): EventText {
+  switch (news.type) {
+    case 'phase':
+      return { type: 'session-phase', text: PHASES[news.phase] ?? `A new phase began: ${news.phase}.` };
+    case 'paused':
+      return news.by === 'presence'
+        ? { type: 'session-paused', text: 'Paused: the feet left the plate.', rule: 'S16' }
+        : { type: 'session-paused', text: 'Paused.' };
+    case 'resumed':
+      return { type: 'session-resumed', text: 'Went on.' };
+    case 'level':
+      return {
+        type: 'session-level',
+        text: `${news.press === 'deeper' ? 'Deeper' : 'Lighter'}, to level ${news.level.toFixed(1)}.`,
+      };
+    case 'ended':
+      return endText(news);
+  }
+}
+
+function endText({ outcome, reason }: SessionNews & { type: 'ended' }): EventText {
+  const type = 'session-ended';
+  switch (outcome) {
+    case 'completed':
+      return { type, text: 'The session was completed.' };
+    case 'stopped':
+      return { type, text: `The session was stopped. ${reason}` };
+    case 'hurts':
+      return { type, text: 'The session was stopped because it hurt.', rule: 'D2' };
+    case 'interrupted':
+      return { type, text: `The session was interrupted. ${reason}` };
+    case 'fault':
+      return { type, text: `A fault ended the session. ${reason}`, rule: 'S9' };
+  }
+}
+
+/** What hands and feet did to the emulated massager. */
+export function panelText(action: FrontPanelAction): string {
+  switch (action.do) {
+    case 'feet':
+      return action.on ? 'Feet were put on the plate.' : 'The feet left the plate.';
+    case 'press-start':
+      return 'START on the unit was pressed.';
+    case 'stop':
+      return action.pressed ? 'STOP on the unit was pressed.' : 'STOP on the unit was released.';
+    case 'cable':
+      return action.connected ? 'The cable was plugged in.' : 'The cable was pulled.';
+    case 'stall':
+      return action.held ? 'The motor was held fast.' : 'The motor was let go.';
+    case 'pass-time':
+      return `${action.seconds} seconds went by.`;
+    case 'speed':
+      return action.speed === 'max'
+        ? 'Time was set as fast as it goes.'
+        : `Time was set to ${action.speed} times.`;
+    case 'supply':
+      return `The supply was set to ${action.volts} V.`;
+    case 'heat':
+      return `The motor was set to ${action.celsius} °C.`;
+  }
+}

@@ -1,0 +1,14 @@
+/** The controller: one massager, its session and its records, put together for the interfaces. */
+export {
+  Controller,
+  type ControllerOptions,
+  type ControllerPress,
+  type Records,
+  type StartRequest,
+} from './controller.ts';
+export { type ControllerCard, readControllerCard } from './controller-card.ts';
+export { type Equipment, openEquipment } from './equipment.ts';
+export { type OpenedController, openController, openMassager } from './open-controller.ts';
+export type { StartMode } from './readiness.ts';
+export type { StatusNews } from './status-feed.ts';
+export { unconfirmedStop } from './unconfirmed-stop.ts';

@@ -1,0 +1,91 @@
+/** Puts a controller together from a configuration. */
+import type { Config } from '../config/index.ts';
+import { type SoleusError, UsageError } from '../contract/index.ts';
+import { createMassager, type Massager } from '../device/index.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { Controller } from './controller.ts';
+import {
+  type ControllerCard,
+  readControllerCard,
+  removeControllerCard,
+  writeControllerCard,
+} from './controller-card.ts';
+import { type Equipment, openEquipment } from './equipment.ts';
+
+export interface OpenOptions {
+  readonly version: string;
+  /** Hears why records could not be written. */
+  readonly onError: (problem: SoleusError) => void;
+}
+
+/** A controller, not yet connected, and the data folder that is its own. */
+export interface OpenedController {
+  readonly controller: Controller;
+  /** Leaves word in the data folder how to reach the controller. */
+  announce(at: Pick<ControllerCard, 'url' | 'token'>): void;
+}
+
+/**
+ * Opens the equipment and the store, which keeps the data folder from others. `controller.shutdown` gives
+ * all of it back. Rejects with a UsageError for a folder that is in use or unusable, a DeviceError where
+ * `auto` finds no massager.
+ */
+export async function openController(
+  config: Config,
+  { version, onError }: OpenOptions,
+): Promise<OpenedController> {
+  const folder = config.dataFolder;
+  const equipment = await openEquipment(config);
+  const store = await openStoreOf(equipment, folder, onError);
+  const { clock, pace, frontPanel, deviceName } = equipment;
+  const controller = new Controller({
+    clock,
+    pace,
+    frontPanel,
+    version,
+    store,
+    massager: massagerOf(equipment),
+    release: [() => equipment.close(), () => removeControllerCard(folder), () => store.close()],
+  });
+  return {
+    controller,
+    announce: (at) =>
+      writeControllerCard(folder, { id: controller.id, pid: process.pid, device: deviceName, ...at }),
+  };
+}
+
+/** A massager without a controller, connected if it can be: for a stop when no controller runs. */
+export async function openMassager(config: Config): Promise<Massager> {
+  const massager = massagerOf(await openEquipment(config));
+  await massager.connect();
+  return massager;
+}
+
+async function openStoreOf(
+  equipment: Equipment,
+  folder: string,
+  onError: (problem: SoleusError) => void,
+): Promise<Store> {
+  try {
+    return openStore(folder, equipment.clock, onError);
+  } catch (error) {
+    await equipment.close();
+    throw withAddress(error, folder);
+  }
+}
+
+/** A folder in use names the process that has it; where that one serves is on its card. */
+function withAddress(error: unknown, folder: string): unknown {
+  const card = readControllerCard(folder);
+  if (!(error instanceof UsageError) || error.code !== 'data-in-use' || card === undefined) return error;
+  return new UsageError(
+    error.code,
+    `${error.message} It serves at ${card.url}.`,
+    `Open ${card.url}, stop that Soleus (process ${card.pid}), or choose another folder with --data.`,
+    { cause: error },
+  );
+}
+
+function massagerOf({ clock, createPort, deviceName }: Equipment): Massager {
+  return createMassager({ clock, createPort, deviceName });
+}

@@ -1,0 +1,13 @@
+/** Every route of the REST interface but its description, which is made from these. */
+import type { Route } from '../route.ts';
+import { emulatorRoutes } from './emulator.ts';
+import { recordRoutes } from './records.ts';
+import { sessionRoutes } from './session.ts';
+import { stateRoutes } from './state.ts';
+
+export const routes: readonly Route[] = [
+  ...stateRoutes,
+  ...sessionRoutes,
+  ...recordRoutes,
+  ...emulatorRoutes,
+];

@@ -1,0 +1,58 @@
+/** A controller over a scripted massager and a store of its own, on a clock that the test moves. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VirtualClock } from '../../../src/clock/index.ts';
+import type { FrontPanel, SoleusEvent } from '../../../src/contract/index.ts';
+import { Controller } from '../../../src/controller/index.ts';
+import { openStore, type Store } from '../../../src/store/index.ts';
+import { ScriptedMassager } from './scripted-massager.ts';
+
+export interface Rig {
+  readonly clock: VirtualClock;
+  readonly massager: ScriptedMassager;
+  readonly controller: Controller;
+  readonly store: Store;
+  readonly folder: string;
+  readonly events: SoleusEvent[];
+  /** What the pace was told, in order. */
+  readonly busy: boolean[];
+  /** Starts the heel programme as a person does. */
+  start(): ReturnType<Controller['start']>;
+  end(): Promise<void>;
+}
+
+/** Connected, idle, feet on. */
+export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean } = {}): Promise<Rig> {
+  const clock = new VirtualClock(new Date('2024-05-06T07:08:09Z'));
+  const massager = new ScriptedMassager(clock);
+  const folder = mkdtempSync(join(tmpdir(), 'soleus-controller-'));
+  const store = openStore(folder, clock);
+  const busy: boolean[] = [];
+  const controller = new Controller({
+    clock,
+    massager,
+    store,
+    pace: { speed: () => 1, setBusy: (on) => void busy.push(on) },
+    frontPanel: parts.frontPanel,
+    version: '1.2.3',
+    release: [() => store.close()],
+  });
+  const events: SoleusEvent[] = [];
+  controller.onEvent((event) => events.push(event));
+  if (parts.connected !== false) await controller.connect();
+  return {
+    clock,
+    massager,
+    controller,
+    store,
+    folder,
+    events,
+    busy,
+    start: () => controller.start({ programme: 'heel-soothe', mode: 'attended' }),
+    end: async () => {
+      await controller.shutdown();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
