@@ -146,7 +146,8 @@ class LinkMassager implements Massager {
 
   /** What makes a `changed` when it differs. */
   #summary(): string {
-    return [this.#link.state, this.#telemetry?.state, this.#telemetry?.fault].join(' ');
+    const { state, problem } = this.#link;
+    return [state, problem?.code, this.#telemetry?.state, this.#telemetry?.fault].join(' ');
   }
 
   #tell(news: MassagerNews): void {

@@ -8,7 +8,6 @@ import { type Greeting, greet } from './handshake.ts';
 import { portFor } from './ports.ts';
 import * as problems from './problems.ts';
 import { Requests } from './requests.ts';
-import { RoundTrips } from './round-trips.ts';
 
 export interface DiscoveryOptions {
   readonly clock: Clock;
@@ -92,7 +91,7 @@ async function greetThrough(port: SerialPortStream, device: string, clock: Clock
     clock,
     write: (line) => connection.write(line),
     onRetry: () => undefined,
-    roundTrips: new RoundTrips(),
+    onAnswer: () => undefined,
   });
   const connection = new Connection({
     clock,

@@ -28,7 +28,7 @@ export interface LinkOptions {
 export type LinkNews =
   | { readonly type: 'telemetry'; readonly telemetry: Telemetry }
   | { readonly type: 'auxiliary'; readonly auxiliary: Auxiliary }
-  /** The link's state has changed. */
+  /** The link's state, or the problem that it has, has changed. */
   | { readonly type: 'state' };
 
 /**
@@ -53,6 +53,7 @@ export class Link {
   #losses = 0;
   #next: Timer | undefined;
   #openers: (() => void)[] = [];
+  #toldState = 'closed undefined';
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -62,13 +63,26 @@ export class Link {
       onRetry: () => {
         this.#record.retries += 1;
       },
-      roundTrips: this.#record.roundTrips,
+      onAnswer: (verb, roundTripMs) => {
+        // A handshake's time is that of the board's start.
+        if (verb !== 'hello') this.#record.roundTrips.add(roundTripMs);
+      },
     });
     this.#stopSignal = new StopSignal(options.clock, () => this.#contact?.write(Uint8Array.of(STOP_BYTE)));
   }
 
   get state(): LinkState {
-    return this.#contact?.state ?? (this.#wanted ? 'lost' : 'closed');
+    const state = this.#contact?.state;
+    // After a loss it stays lost until a port is open again, lest it flicker with every attempt.
+    if (state === undefined || (state === 'opening' && this.#problem !== null)) {
+      return this.#wanted ? 'lost' : 'closed';
+    }
+    return state;
+  }
+
+  /** What stands in the way while the link is not up; the last loss until it is up again. */
+  get problem(): DeviceError | null {
+    return this.#contact?.problem ?? this.#problem;
   }
 
   /** Whether commands can be sent. */
@@ -82,9 +96,9 @@ export class Link {
   }
 
   status(): LinkStatus {
-    const problem = this.#currentProblem();
+    const { state, problem } = this;
     return {
-      state: this.state,
+      state,
       device: this.#options.device,
       problem: problem && { code: problem.code, cause: problem.message, remedy: problem.remedy },
       ...this.#record.summary(),
@@ -116,7 +130,7 @@ export class Link {
     this.#problem = null;
     this.#losses = 0;
     const contact = this.#letGo(problems.closed());
-    this.#tell({ type: 'state' });
+    this.#tellState();
     await contact?.end();
   }
 
@@ -126,7 +140,7 @@ export class Link {
    * sent.
    */
   request(verb: VerbName, args: readonly string[]): Promise<Answer> {
-    if (!this.isUp) return Promise.reject(problems.notConnected(this.#currentProblem()));
+    if (!this.isUp) return Promise.reject(problems.notConnected(this.problem));
     if (this.#stopSignal.active) return Promise.reject(problems.overtakenByStop());
     return this.#requests.ask(verb, args);
   }
@@ -167,7 +181,7 @@ export class Link {
       onNews: (news) => this.#hear(contact, news),
     });
     this.#contact = contact;
-    this.#tell({ type: 'state' });
+    this.#tellState();
     void contact.begin();
   }
 
@@ -179,7 +193,8 @@ export class Link {
     this.#identity = contact.identity ?? this.#identity;
     if (contact.state === 'up' && this.#lastUp !== contact) this.#cameUp(contact);
     this.#answerOpeners();
-    this.#tell(news);
+    if (news.type === 'state') this.#tellState();
+    else this.#tell(news);
   }
 
   #cameUp(contact: Contact): void {
@@ -196,7 +211,7 @@ export class Link {
     this.#problem = problem;
     this.#next = clock.after(backOffMs(this.#losses), () => this.#connect());
     this.#losses += 1;
-    this.#tell({ type: 'state' });
+    this.#tellState();
   }
 
   /** Drops the contact and all that waits for it. */
@@ -210,14 +225,17 @@ export class Link {
     return contact;
   }
 
-  #currentProblem(): DeviceError | null {
-    return this.#contact?.problem ?? this.#problem;
-  }
-
   /** Those who wait for `open` have their answer once there is one, good or bad. */
   #answerOpeners(): void {
     if (this.state === 'opening' || this.state === 'handshaking') return;
     for (const resolve of this.#openers.splice(0)) resolve();
+  }
+
+  #tellState(): void {
+    const state = `${this.state} ${this.problem?.code}`;
+    if (state === this.#toldState) return;
+    this.#toldState = state;
+    this.#tell({ type: 'state' });
   }
 
   #tell(news: LinkNews): void {

@@ -26,7 +26,8 @@ export async function portFor(device: string): Promise<() => SerialPortStream> {
 
 async function serialPorts(path: string): Promise<() => SerialPortStream> {
   const { SerialPort } = await import('serialport');
-  // Without hupcl the control lines stay as they are when the port closes, which would reset many boards.
+  // hupcl: false keeps DTR up when the port closes, so that the next opening doesn't reset the board. It is
+  // a wish only: on Linux the system's own setting of the terminal wins.
   return () => new SerialPort({ path, baudRate: BAUD_RATE, lock: true, hupcl: false, autoOpen: false });
 }
 

@@ -1,7 +1,6 @@
 import type { Clock, Timer } from '../clock/index.ts';
 import { DeviceError, type VerbName } from '../contract/index.ts';
 import { encodeFrame, type Frame, SEQ_COUNT } from './frame.ts';
-import type { RoundTrips } from './round-trips.ts';
 
 /** What the massager answered. A refusal is an answer. */
 export type Answer =
@@ -21,6 +20,7 @@ export const ORDINARY_PATIENCE: Patience = { timeoutMs: 100, tries: 4 };
 const WAITING_MAX = 16;
 
 interface Waiting {
+  readonly verb: VerbName;
   readonly line: string;
   readonly seq: number;
   readonly patience: Patience;
@@ -39,7 +39,8 @@ export interface RequestOptions {
   /** Writes a line to the port in use. */
   readonly write: (line: string) => void;
   readonly onRetry: () => void;
-  readonly roundTrips: RoundTrips;
+  /** Told for each answer, with the time since the request's first byte was written. */
+  readonly onAnswer: (verb: VerbName, roundTripMs: number) => void;
 }
 
 /**
@@ -69,7 +70,7 @@ export class Requests {
     const line = encodeFrame({ seq, verb, args });
     this.#nextSeq = (seq + 1) % SEQ_COUNT;
     return new Promise((resolve, reject) => {
-      this.#queue.push({ line, seq, patience, resolve, reject });
+      this.#queue.push({ verb, line, seq, patience, resolve, reject });
       this.#sendNext();
     });
   }
@@ -79,7 +80,7 @@ export class Requests {
     const out = this.#out;
     if (out === undefined || out.seq !== frame.seq) return;
     this.#finish(out);
-    this.#options.roundTrips.add(this.#options.clock.nowMs() - out.sentMs);
+    this.#options.onAnswer(out.verb, this.#options.clock.nowMs() - out.sentMs);
     out.resolve(
       frame.verb === 'ok' ? { ok: true, args: frame.args } : { ok: false, refusal: frame.args[0] ?? '' },
     );

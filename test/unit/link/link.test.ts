@@ -57,7 +57,7 @@ describe('opening', () => {
       framesDropped: 0,
       retries: 0,
       reconnects: 0,
-      roundTripMs: { p50: 1, p99: 1 },
+      roundTripMs: null,
     });
   });
 
@@ -238,6 +238,7 @@ describe('requests', () => {
     const answer = link.request('nonce', []);
     await clock.advance(5);
     await expect(answer).resolves.toEqual({ ok: true, args: ['00010003'] });
+    expect(link.status().roundTripMs).toEqual({ p50: 1, p99: 1 });
   });
 
   it('that the line garbles are sent again, but acted upon once', async () => {
@@ -351,6 +352,19 @@ describe('a loss', () => {
     expect(massager.cable.opened).toBe(2);
   });
 
+  it('shows as lost all the while, and tells only when the problem is another', async () => {
+    await comeUp();
+    states.length = 0;
+    massager.cable.openError = new Error('No such file or directory');
+    massager.cable.unplug();
+    await clock.advance(20_000);
+    expect(states).toEqual(['lost', 'lost']);
+    massager.cable.openError = new Error('Permission denied');
+    await clock.advance(20_000);
+    expect(states).toEqual(['lost', 'lost', 'lost']);
+    expect(link.status().problem?.code).toBe('port-not-permitted');
+  });
+
   it('gives the next handshake a number of its own', async () => {
     await comeUp();
     massager.cable.unplug();
@@ -365,25 +379,31 @@ describe('a loss', () => {
     await Promise.all([rejection(link.request('nonce', []), 'link-lost'), clock.advance(1)]);
     massager.cable.writeError = undefined;
     await clock.advance(1000);
-    expect(states).toEqual(['lost', 'opening', 'handshaking', 'up']);
+    expect(states).toEqual(['lost', 'handshaking', 'up']);
   });
 });
 
 describe('the wait before a port is opened again', () => {
-  const openingTimes = async (forMs: number): Promise<number[]> => {
+  /** The times of the attempts so far, ms. */
+  const attempts = (): (() => readonly number[]) => {
     const times: number[] = [];
-    link.onNews((news) => {
-      if (news.type === 'state' && link.state === 'opening') times.push(clock.nowMs());
+    link = new Link({
+      clock,
+      device: DEVICE,
+      createPort: () => {
+        times.push(clock.nowMs());
+        return massager.createPort();
+      },
     });
-    await clock.advance(forMs);
-    return times;
+    return () => times;
   };
 
   it('grows from 250 ms to 5 s while the port is missing', async () => {
     massager.cable.openError = new Error('ENOENT');
+    const times = attempts();
     void link.open();
-    const times = await openingTimes(25_000);
-    expect(times).toEqual([250, 750, 1750, 3750, 7750, 12_750, 17_750, 22_750]);
+    await clock.advance(25_000);
+    expect(times()).toEqual([0, 250, 750, 1750, 3750, 7750, 12_750, 17_750, 22_750]);
   });
 
   it('grows too when the port opens and breaks off again and again', async () => {

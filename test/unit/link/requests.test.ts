@@ -2,28 +2,27 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { DeviceError } from '../../../src/contract/index.ts';
 import { ORDINARY_PATIENCE, Requests } from '../../../src/link/requests.ts';
-import { RoundTrips } from '../../../src/link/round-trips.ts';
 
 const { timeoutMs, tries } = ORDINARY_PATIENCE;
 
 let clock: VirtualClock;
 let written: string[];
 let retries: number;
-let roundTrips: RoundTrips;
+let roundTrips: string[];
 let requests: Requests;
 
 beforeEach(() => {
   clock = new VirtualClock();
   written = [];
   retries = 0;
-  roundTrips = new RoundTrips();
+  roundTrips = [];
   requests = new Requests({
     clock,
     write: (line) => written.push(line),
     onRetry: () => {
       retries += 1;
     },
-    roundTrips,
+    onAnswer: (verb, roundTripMs) => roundTrips.push(`${verb} ${roundTripMs}`),
   });
 });
 
@@ -120,7 +119,7 @@ describe('a request', () => {
     await clock.advance(timeoutMs + 7);
     ok(0);
     await answer;
-    expect(roundTrips.summary()).toEqual({ p50: timeoutMs + 7, p99: timeoutMs + 7 });
+    expect(roundTrips).toEqual([`keep ${timeoutMs + 7}`]);
   });
 
   it('is refused when sixteen wait already', async () => {
