@@ -2,7 +2,6 @@
 export { type Discovered, type DiscoveryOptions, discover } from './discovery.ts';
 export { type Decoded, type DiscardReason, decodeFrame, encodeFrame, type Frame } from './frame.ts';
 export type { Identity } from './handshake.ts';
-export { LineBound } from './line-bound.ts';
 export { Link, type LinkNews, type LinkOptions } from './link.ts';
 export { portFor } from './ports.ts';
 export type { Answer } from './requests.ts';
