@@ -2,13 +2,22 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Clock } from '../src/clock/index.ts';
 import { showBadge } from './badge.ts';
-import { ActionKey, Announcer, Dock, Header, Notices, type PageLink, Rocker } from './components/index.ts';
+import {
+  ActionKey,
+  Announcer,
+  Dock,
+  Header,
+  type Notice,
+  Notices,
+  type PageLink,
+  Rocker,
+} from './components/index.ts';
 import { shortcutOf } from './keyboard.ts';
 import { type Library, massagerAgeS, type Picture, type Presses, type Rest } from './live/index.ts';
 import { FrontPanel, HurtsKey, pressLevel, SessionPage } from './pages/index.ts';
 import { type PageName, page } from './route.ts';
 import { type View, viewOf } from './session/index.ts';
-import { words } from './words.ts';
+import { words } from './words/index.ts';
 
 export interface AppProps {
   readonly picture: Picture;
@@ -29,11 +38,7 @@ export function App(props: AppProps) {
   return (
     <div class="app">
       <Header pages={pageLinks(current, emulated)} contact={view.contact} />
-      <Notices
-        stopUnanswered={presses.stopState.value === 'unanswered'}
-        refusal={presses.refusal.value}
-        onCloseRefusal={() => presses.refuse(null)}
-      />
+      <Notices notices={noticesOf(library, presses)} />
       {current === 'front-panel' ? (
         <FrontPanel {...props} />
       ) : (
@@ -61,6 +66,23 @@ function useView({ picture, library, presses }: AppProps): View {
       starts: library.sessions.value.map(({ startedAt }) => startedAt),
     });
   }).value;
+}
+
+function noticesOf(library: Library, presses: Presses): Notice[] {
+  const { notices: said } = words;
+  const refusal = presses.refusal.value;
+  const notices: Notice[] = [];
+  if (presses.stopState.value === 'unanswered') {
+    notices.push({ title: said.stopUnanswered, hint: said.stopUnansweredHint, urgent: true });
+  }
+  if (refusal !== null) {
+    const close = () => presses.refuse(null);
+    notices.push({ title: refusal.title, hint: refusal.detail, urgent: false, close });
+  }
+  if (library.unread.value) {
+    notices.push({ title: said.noProgrammes, hint: said.noProgrammesHint, urgent: false });
+  }
+  return notices;
 }
 
 function pageLinks(current: PageName, emulated: boolean): PageLink[] {

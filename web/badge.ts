@@ -1,5 +1,5 @@
 import type { Badge } from './session/index.ts';
-import { words } from './words.ts';
+import { words } from './words/index.ts';
 
 /** Shows the state modestly where the page itself may be out of sight: in its title and its icon. */
 export function showBadge(badge: Badge): void {

@@ -11,7 +11,7 @@ export function minutesAndSeconds(seconds: number): string {
 
 /** Time left, rounded up, so that time done and time left always add up to the whole. */
 export function timeLeft(seconds: number): string {
-  return minutesAndSeconds(Math.ceil(seconds - 1e-6));
+  return minutesAndSeconds(Math.ceil(seconds));
 }
 
 /** A level with one decimal: `3.5`. */

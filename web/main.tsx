@@ -6,7 +6,7 @@ import { connectLive, createLibrary, createPicture, createPresses, createRest } 
 
 const clock = new WallClock();
 const live = connectLive();
-const rest = createRest((path, init) => fetch(path, init));
+const rest = createRest((path, request) => fetch(path, request));
 const picture = createPicture(live, rest, clock);
 const library = createLibrary(live, rest, clock, picture);
 const presses = createPresses(live, rest, clock);

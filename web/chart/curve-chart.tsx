@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Curve } from '../curve/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { CurveTable } from './curve-table.tsx';
 import type { Plot } from './plot.ts';
 

@@ -1,6 +1,6 @@
 import { type Curve, curveRows } from '../curve/index.ts';
 import { level, minutesAndSeconds } from '../format.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 
 const { table } = words.curve;
 

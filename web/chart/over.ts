@@ -1,6 +1,6 @@
 import { type Label, labelsThatFit, type PressMark, pressMarks, timeTicks } from '../curve/index.ts';
 import { minutesAndSeconds } from '../format.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { drawLine, drawText, fontOf } from './canvas.ts';
 import { BELOW, type Frame } from './frame.ts';
 

@@ -9,7 +9,7 @@ import {
   slotsOf,
   soakEndS,
 } from '../curve/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { drawLine, drawText } from './canvas.ts';
 import type { Frame } from './frame.ts';
 

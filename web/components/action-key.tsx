@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Action } from '../session/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { Key } from './key.tsx';
 
 /**

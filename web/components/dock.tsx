@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { StopKey } from './stop-key.tsx';
 
 /** The keys at the foot of every page: what can be done next at the left, STOP at the right. */

@@ -1,5 +1,5 @@
 import type { ContactLine } from '../session/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 
 /** A page that the header leads to. */
 export interface PageLink {

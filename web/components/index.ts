@@ -7,7 +7,7 @@ export { Facts } from './facts.tsx';
 export { Header, type PageLink } from './header.tsx';
 export { Key } from './key.tsx';
 export { Large } from './large.tsx';
-export { Notices } from './notices.tsx';
+export { type Notice, Notices } from './notices.tsx';
 export { ProgrammeList } from './programme-list.tsx';
 export { Rocker } from './rocker.tsx';
 export { Slider } from './slider.tsx';

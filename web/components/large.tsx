@@ -1,6 +1,6 @@
 import { timeLeft } from '../format.ts';
 import type { Large as LargeView } from '../session/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 
 /** The one large thing of the page. */
 export function Large({ large }: { readonly large: LargeView }) {

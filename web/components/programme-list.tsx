@@ -1,6 +1,6 @@
 import type { ProgrammeListing } from '../../src/contract/index.ts';
 import { Preview } from '../chart/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 
 /** Room above the deepest programme in its preview, levels. */
 const PREVIEW_ROOM = 0.5;

@@ -1,6 +1,6 @@
 import { level } from '../format.ts';
 import type { Rocker as RockerView } from '../session/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 
 /** Lighter, the level now, Deeper. */
 export function Rocker(props: {

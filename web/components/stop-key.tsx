@@ -1,4 +1,4 @@
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 
 /** STOP. It is never disabled, asks nothing back, and takes presses while one is being sent. */
 export function StopKey(props: { readonly sending: boolean; readonly onPress: () => void }) {

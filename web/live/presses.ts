@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '../../src/clock/index.ts';
 import type { Problem } from '../../src/contract/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { type Answer, ownProblem } from './answer.ts';
 import type { Rest } from './rest.ts';
 import type { Live, Request, RequestBody } from './socket.ts';

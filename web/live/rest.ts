@@ -5,16 +5,14 @@ import type {
   ProgrammeListing,
   SessionRecord,
   SoleusEvent,
-  Status,
   StopRequest,
   TracePoint,
 } from '../../src/contract/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { type Answer, ownProblem } from './answer.ts';
 
 /** The controller's REST interface, as far as the dashboard uses it. No method rejects. */
 export interface Rest {
-  status(): Promise<Answer<Status>>;
   programmes(): Promise<Answer<readonly ProgrammeListing[]>>;
   /** The latest sessions, newest first. */
   sessions(): Promise<Answer<readonly SessionRecord[]>>;
@@ -28,7 +26,22 @@ export interface Rest {
   actOnFrontPanel(action: FrontPanelAction): Promise<Answer<FrontPanelState>>;
 }
 
-type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
+/** The part of a browser's `fetch` that is used. */
+export type Fetch = (path: string, request: RestRequest) => Promise<RestResponse>;
+
+interface RestRequest {
+  readonly method?: 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly cache?: 'no-store';
+  /** Sent even when the page is being left. */
+  readonly keepalive?: boolean;
+}
+
+interface RestResponse {
+  readonly ok: boolean;
+  text(): Promise<string>;
+}
 
 function isProblem(body: unknown): body is Problem {
   return (
@@ -45,9 +58,9 @@ const noAnswer = (): Problem => ownProblem('no-answer', words.notices.noAnswer, 
 
 /** REST by `fetch`, on this page's own origin. */
 export function createRest(fetch: Fetch): Rest {
-  async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
+  async function ask<T>(path: string, request?: RestRequest): Promise<Answer<T>> {
     try {
-      const response = await fetch(`/api/v1${path}`, { cache: 'no-store', ...init });
+      const response = await fetch(`/api/v1${path}`, { cache: 'no-store', ...request });
       const text = await response.text();
       const body: unknown = text === '' ? null : JSON.parse(text);
       if (response.ok) return { ok: true, value: body as T };
@@ -73,7 +86,6 @@ export function createRest(fetch: Fetch): Rest {
 
   const one = (id: string): string => `/sessions/${encodeURIComponent(id)}`;
   return {
-    status: () => ask('/status'),
     programmes: () => list('/programmes'),
     sessions: () => list('/sessions'),
     session: (id) => ask(one(id)),

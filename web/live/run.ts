@@ -30,8 +30,9 @@ export function follow(run: Run | null, status: Status): Run | null {
   const { session, device } = status;
   if (session === null || session.state === 'ended') {
     if (run === null || run.over) return run;
+    const ended = session?.id === run.id ? session : run.session;
     // Where it stood when it ended is where the curve ends.
-    return { ...run, levelNow: run.trace.last(run.session.elapsedS), over: true };
+    return { ...run, session: ended, levelNow: run.trace.last(ended.elapsedS), over: true };
   }
   const known = run?.id === session.id ? run : null;
   const trace = known?.trace ?? new TraceMeans();

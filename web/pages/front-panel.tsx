@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import type { FrontPanelPage, FrontPanelProps } from './front-panel/front-panel-page.tsx';
 
 export type { FrontPanelProps };

@@ -2,7 +2,7 @@ import { CurveChart } from '../chart/index.ts';
 import { Facts, Key, Large, ProgrammeList, Rocker } from '../components/index.ts';
 import type { Library, Presses } from '../live/index.ts';
 import type { View } from '../session/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 
 interface Props {
   readonly view: View;

@@ -2,7 +2,7 @@ import { faults } from '../../src/contract/faults.ts';
 import type { DeviceStatus } from '../../src/contract/index.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
 import type { Press } from '../live/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import type { DeviceFault, Scene, Situation } from './situation.ts';
 
 /** The key at the left of the dock: what can be done next. */

@@ -1,4 +1,4 @@
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import type { Scene, Situation } from './situation.ts';
 
 /** The line with the lamp: never colour alone. */

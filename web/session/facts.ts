@@ -1,5 +1,5 @@
 import type { Status } from '../../src/contract/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { faultNumber } from './action.ts';
 import { daysBetween } from './days.ts';
 import type { Scene, Situation } from './situation.ts';

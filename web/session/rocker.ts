@@ -1,7 +1,7 @@
 import type { SessionStatus } from '../../src/contract/index.ts';
 import { LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
 import { topFrom } from '../curve/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import type { Scene, Situation } from './situation.ts';
 
 /** The rocker: Lighter, the level now, Deeper. */

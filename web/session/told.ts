@@ -1,7 +1,7 @@
 import { LIMITS } from '../../src/contract/limits.ts';
 import { phaseNow, phaseSpans, topFrom } from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { whyNotReady } from './action.ts';
 import { programmeName, type Scene, type Situation } from './situation.ts';
 
@@ -107,14 +107,15 @@ function massagerLost(scene: Scene & { kind: 'massager-lost' }, situation: Situa
   const { device, link } = scene.status;
   const { run } = scene;
   if (device.state === 'incompatible') {
-    const cause = link.problem?.cause ?? lost.incompatible;
+    const cause = withoutStop(link.problem?.cause ?? lost.incompatible);
+    const remedy = link.problem?.remedy ?? lost.incompatibleHint;
     return {
       kicker: chosenName(situation),
       large: headline(cause),
-      statement: link.problem?.remedy ?? '',
+      statement: remedy,
       hint: '',
       urgent: true,
-      spoken: `${cause} ${link.problem?.remedy ?? ''}`,
+      spoken: `${cause}. ${remedy}`,
     };
   }
   if (device.state === 'connecting' && run === null && link.problem === null) {

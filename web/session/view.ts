@@ -1,5 +1,5 @@
 import type { Curve } from '../curve/index.ts';
-import { words } from '../words.ts';
+import { words } from '../words/index.ts';
 import { type Action, actionOf } from './action.ts';
 import { type ContactLine, contactLine } from './contact-line.ts';
 import { curveOf } from './curve-of.ts';

@@ -1,5 +1,5 @@
 import type { SoleusEvent } from '../../../src/contract/index.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/index.ts';
 
 /** Rows on the page: the latest ones. */
 const ROWS = 8;

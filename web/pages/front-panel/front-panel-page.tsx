@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Clock, every } from '../../../src/clock/index.ts';
 import type { FrontPanelAction, FrontPanelState } from '../../../src/contract/index.ts';
 import type { Library, Picture, Presses, Rest } from '../../live/index.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/index.ts';
 import { EventLog } from './event-log.tsx';
 import { PanelSwitches } from './panel-switches.tsx';
 import { Unit } from './unit.tsx';

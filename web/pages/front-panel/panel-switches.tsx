@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { FrontPanelAction, FrontPanelState } from '../../../src/contract/index.ts';
 import { LIMITS } from '../../../src/contract/limits.ts';
 import { Choice, Key, Slider, Switch } from '../../components/index.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/index.ts';
 
 const { panel: said } = words;
 

@@ -1,5 +1,5 @@
 import type { DeviceStatus, FrontPanelAction, FrontPanelState } from '../../../src/contract/index.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/index.ts';
 
 const { panel: said } = words;
 

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createPresses } from '../../../web/live/index.ts';
+import { problem, ScriptedController } from './scripted-controller.ts';
+
+function rig() {
+  const controller = new ScriptedController();
+  const presses = createPresses(controller.live, controller.rest, controller.clock);
+  const settle = () => controller.clock.advance(1);
+  return { controller, presses, settle, last: () => controller.asked.at(-1) };
+}
+
+describe('a press', () => {
+  it.each([
+    [{ do: 'start', programme: 'heel-soothe' }, 'session:start', { programme: 'heel-soothe' }],
+    [{ do: 'pause', sessionId: 's1' }, 'session:pause', { sessionId: 's1' }],
+    [{ do: 'resume', sessionId: 's1' }, 'session:resume', { sessionId: 's1' }],
+    [{ do: 'deeper', sessionId: 's1' }, 'session:deeper', { sessionId: 's1' }],
+    [{ do: 'lighter', sessionId: 's1' }, 'session:lighter', { sessionId: 's1' }],
+  ] as const)('%j asks for %s', (press, request, body) => {
+    const { presses, last } = rig();
+    presses.press(press);
+    expect(last()).toMatchObject({ request, body });
+    expect(presses.pending.value).toBe(press.do);
+  });
+
+  it('is over with its answer', async () => {
+    const { presses, last, settle } = rig();
+    presses.press({ do: 'pause', sessionId: 's1' });
+    last()?.answer({ ok: true, value: null });
+    await settle();
+    expect(presses.pending.value).toBeNull();
+    expect(presses.refusal.value).toBeNull();
+  });
+
+  it('that is refused shows the cause and the remedy, until the next press', async () => {
+    const { presses, last, settle } = rig();
+    presses.press({ do: 'start', programme: 'heel-soothe' });
+    last()?.answer({ ok: false, problem: problem('absent') });
+    await settle();
+    expect(presses.refusal.value).toMatchObject({ title: 'Cause of absent.', detail: 'Remedy of absent.' });
+    presses.press({ do: 'start', programme: 'heel-soothe' });
+    expect(presses.refusal.value).toBeNull();
+  });
+
+  it('is not sent twice while one is under way', () => {
+    const { presses, controller } = rig();
+    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press({ do: 'deeper', sessionId: 's1' });
+    expect(controller.asked).toHaveLength(1);
+  });
+
+  it('is not sent, nor kept for later, without a connection', async () => {
+    const { presses, controller, settle } = rig();
+    controller.connects(false);
+    presses.press({ do: 'start', programme: 'heel-soothe' });
+    await settle();
+    expect(presses.refusal.value?.code).toBe('not-connected');
+    controller.connects(true);
+    await controller.clock.advance(60_000);
+    expect(controller.asked).toEqual([]);
+  });
+
+  it('that nobody answers ends in words', async () => {
+    const { presses, last, settle } = rig();
+    presses.press({ do: 'resume', sessionId: 's1' });
+    last()?.answer(undefined);
+    await settle();
+    expect(presses.refusal.value?.code).toBe('no-answer');
+    expect(presses.pending.value).toBeNull();
+  });
+
+  it('clears a fault by REST, and shows why it couldn’t', async () => {
+    const { presses, controller, settle } = rig();
+    controller.clearing = { ok: false, problem: problem('cause') };
+    presses.press({ do: 'clear' });
+    await settle();
+    expect(controller.rested).toEqual(['clear']);
+    expect(presses.refusal.value?.code).toBe('cause');
+  });
+
+  it('never keeps STOP waiting', () => {
+    const { presses, last } = rig();
+    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.stop.press();
+    expect(last()?.request).toBe('stop');
+    expect(presses.stopState.value).toBe('sending');
+  });
+});

@@ -1,0 +1,379 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEVICE_STATES, FAULT_NAMES, faults, SESSION_STATES } from '../../../src/contract/index.ts';
+import { follow, type Run } from '../../../web/live/index.ts';
+import { type Situation, viewOf } from '../../../web/session/index.ts';
+import { device, HEEL, inSession, runAt, situation, status } from './given.ts';
+
+const faultOf = (name: (typeof FAULT_NAMES)[number]) => ({
+  name,
+  cause: faults[name].cause,
+  remedy: faults[name].remedy,
+});
+
+const view = (of: Parameters<typeof situation>[0], change?: Parameters<typeof situation>[1]) =>
+  viewOf(situation(of, change));
+
+/** After a session that was seen 371 s in. */
+const afterwards = (of: Parameters<typeof situation>[0], change: Partial<Situation> = {}) =>
+  view(of, { before: runAt(371, 3.5), ...change });
+
+describe('before a session', () => {
+  it('shows the whole time of the chosen programme, its plan, and an amber Start', () => {
+    const shown = view(status());
+    expect(shown).toMatchObject({
+      kind: 'ready',
+      told: {
+        kicker: 'Heel soothe',
+        large: { kind: 'time', seconds: 900, unit: 'in all' },
+        statement: 'Ready when you are',
+        hint: 'Feet on the plate. Starts at the lightest level.',
+      },
+      action: { label: 'Start', movesMotor: true, unavailable: null, busy: false },
+      curve: { end: 'plan', nowS: null, endS: 900 },
+      rocker: null,
+      choosing: true,
+    });
+    expect(shown.action.press).toEqual({ do: 'start', programme: 'heel-soothe' });
+  });
+
+  it.each([
+    [{ presence: false }, 'Put both feet on the plate.'],
+    [{ stopPressed: true }, 'Turn STOP on the unit to release it.'],
+    [{ calibrated: false }, 'This unit isn’t calibrated, so it won’t start.'],
+    [{ budgetS: 0 }, 'The motor has run for an hour and needs a rest.'],
+    [{ state: 'unready' }, 'The massager is checking itself'],
+    [{ state: 'bench' }, 'A technician is working on this unit'],
+  ] as const)('with %j doesn’t start, and says why on the page and beside the key', (change, why) => {
+    const { action, told } = view(status({ device: change }));
+    expect(action.unavailable).toBe(why);
+    const said = [told.large.kind === 'headline' ? told.large.text : '', told.statement, told.hint].join(' ');
+    expect(said).toContain(why.replace(/\.$/, ''));
+  });
+
+  it('doesn’t start before anything has been heard, nor without a programme', () => {
+    expect(view(null).action.unavailable).not.toBeNull();
+    expect(view(status(), { chosen: null }).action).toMatchObject({ press: null });
+    expect(view(status(), { chosen: null }).action.unavailable).not.toBeNull();
+  });
+
+  it('counts today’s sessions and says when the last one was', () => {
+    const facts = view(status({ time: '2026-03-04T12:00:00Z' }), {
+      starts: ['2026-03-04T11:00:00Z', '2026-03-04T10:00:00Z', '2026-03-02T11:00:00Z'],
+    }).facts;
+    expect(facts).toContainEqual({ name: 'Today', value: '2 sessions', old: false });
+    expect(facts).toContainEqual({ name: 'Last session', value: 'today', old: false });
+  });
+});
+
+describe('during a session', () => {
+  it.each([
+    [{ state: 'soaking', phase: 'soak', elapsedS: 20 }, 'One minute at the lightest level'],
+    [{ state: 'running', phase: 'rise', elapsedS: 200 }, 'Going deeper, up to 4.5'],
+    [{ state: 'running', phase: 'hold', elapsedS: 500 }, 'Holding at 4.5'],
+    [{ state: 'running', phase: 'rise', chosenLevel: 3.5 }, 'Holding at 3.5, as you chose'],
+    [{ state: 'running', phase: 'ease-out', elapsedS: 700, chosenLevel: 3.5 }, 'Easing out'],
+    [{ state: 'paused', pausedBy: 'person' }, 'Paused'],
+    [{ state: 'stopping' }, 'Stopping'],
+  ] as const)('in %j says %s', (change, statement) => {
+    expect(view(inSession(change)).told.statement).toBe(statement);
+  });
+
+  it('shows the time left, six facts and the next action', () => {
+    const shown = view(inSession({ remainingS: 530, elapsedS: 370 }, { level: 3.5, rpm: 1387.2 }));
+    expect(shown.told.large).toEqual({ kind: 'time', seconds: 530, unit: 'left', old: false });
+    expect(shown.facts.map(({ name, value }) => [name, value])).toEqual([
+      ['Level now', '3.5'],
+      ['Ceiling', '5.0'],
+      ['Feet', 'on the plate'],
+      ['Speed', '1,387 RPM'],
+      ['Motor', '31 °C'],
+      ['Today', '1st session'],
+    ]);
+    expect(shown.action).toMatchObject({ name: 'pause', label: 'Pause', movesMotor: false });
+    expect(shown.badge).toBe('running');
+  });
+
+  it('asks for feet, then for Resume, and never resumes by itself', () => {
+    const paused = { state: 'paused', pausedBy: 'presence' } as const;
+    const away = view(inSession(paused, { presence: false }));
+    expect(away.told).toMatchObject({ statement: 'Paused. Feet are off the plate.' });
+    expect(away.action).toMatchObject({ name: 'resume', unavailable: 'Paused. Feet are off the plate.' });
+    const back = view(inSession(paused, { presence: true }));
+    expect(back.told.statement).toBe('Feet are back. Press Resume.');
+    expect(back.action).toMatchObject({ name: 'resume', movesMotor: true, unavailable: null });
+  });
+
+  it('shows the press under way in its own key', () => {
+    expect(view(status(), { pending: 'start' }).action).toMatchObject({ label: 'Starting', busy: true });
+    expect(view(inSession(), { pending: 'pause' }).action).toMatchObject({ label: 'Pausing', busy: true });
+    expect(view(inSession({ state: 'paused' }), { pending: 'resume' }).action).toMatchObject({
+      label: 'Resuming',
+      busy: true,
+    });
+  });
+
+  it('is the run of whoever started it: a page that comes later shows the same', () => {
+    const of = inSession({ elapsedS: 370 });
+    expect(view(of).told).toEqual(view(of, { before: runAt(200) }).told);
+  });
+});
+
+describe('the level keys', () => {
+  const rocker = (...given: Parameters<typeof inSession>) => view(inSession(...given)).rocker;
+
+  it('work while it runs', () => {
+    expect(rocker()).toMatchObject({
+      level: 3,
+      caption: 'level now',
+      lighterUnavailable: null,
+      deeperUnavailable: null,
+    });
+  });
+
+  it.each(['starting', 'soaking', 'pausing', 'paused', 'stopping'] as const)('rest while %s', (state) => {
+    const keys = rocker({ state });
+    expect(keys?.lighterUnavailable).not.toBeNull();
+    expect(keys?.deeperUnavailable).not.toBeNull();
+  });
+
+  it('go no deeper than the ceiling, on the way there either', () => {
+    expect(rocker({}, { level: 5 })?.deeperUnavailable).not.toBeNull();
+    const onTheWay = {
+      chosenLevel: 5,
+      elapsedS: 200,
+      plan: [
+        { t: 0, level: 1 },
+        { t: 210, level: 5 },
+        { t: 900, level: 5 },
+      ],
+    };
+    expect(rocker(onTheWay, { level: 4.2 })?.deeperUnavailable).not.toBeNull();
+    expect(rocker({ ...onTheWay, plan: HEEL.plan }, { level: 4.2 })?.deeperUnavailable).toBeNull();
+  });
+
+  it('hold the lightest level when the plan would still rise, and rest when it wouldn’t', () => {
+    expect(rocker({ elapsedS: 61 }, { level: 1 })?.lighterUnavailable).toBeNull();
+    const flat = [
+      { t: 0, level: 1 },
+      { t: 900, level: 1 },
+    ];
+    expect(rocker({ plan: flat }, { level: 1 })?.lighterUnavailable).not.toBeNull();
+  });
+
+  it('rest when the level they show is old, and say how old', () => {
+    const stale = view(inSession(), { contact: { kind: 'stale', ageS: 4.3 } });
+    expect(stale.rocker).toMatchObject({ caption: '4 s ago', stale: true });
+    expect(stale.rocker?.deeperUnavailable).not.toBeNull();
+    expect(stale.rocker?.lighterUnavailable).not.toBeNull();
+    expect(stale.contact).toEqual({ lamp: 'hollow', text: 'Last heard 4 s ago', detail: null });
+    expect(stale.curve?.end).toBe('lost');
+  });
+});
+
+describe('after a session', () => {
+  const overWith = (outcome: 'completed' | 'stopped' | 'hurts' | 'interrupted' | 'fault'): Run => {
+    const over = follow(runAt(371), status());
+    if (over === null) throw new Error('over');
+    const record = { id: 's1', programme: HEEL.id, profile: 'p', startedAt: '', endedAt: '', outcome };
+    return { ...over, record: { ...record, durationS: 400, motorOnS: 371, topLevel: 3.5 } };
+  };
+
+  it('says that it is finished, that the motor is off, and to wait before standing up', () => {
+    const shown = viewOf({ ...situation(status()), run: overWith('completed') });
+    expect(shown).toMatchObject({
+      kind: 'over',
+      told: {
+        kicker: 'Heel soothe ran for 6:40',
+        large: { text: 'Finished' },
+        statement: 'The massager is off.',
+        hint: 'Sit for a moment before you stand up.',
+      },
+      action: { name: 'start', unavailable: null },
+      curve: { end: 'over' },
+    });
+  });
+
+  it('says where STOP was pressed, and that Start begins anew', () => {
+    const shown = afterwards(status({ device: { state: 'latched' } }));
+    expect(shown).toMatchObject({
+      kind: 'stopped',
+      told: { kicker: 'Heel soothe stopped at 6:11', large: { text: 'Stopped' } },
+      action: { name: 'start', unavailable: null },
+      badge: 'stopped',
+    });
+  });
+
+  it('says of a session that hurt what the care facts say, and promises nothing', () => {
+    const latched = status({ device: { state: 'latched' } });
+    const shown = viewOf({ ...situation(latched), run: overWith('hurts') });
+    expect(shown.told.hint).toBe('Leave it there. Ice it afterwards if you need to.');
+  });
+
+  it('needs STOP on the unit to be released before the next start', () => {
+    const shown = afterwards(status({ device: { state: 'latched', stopPressed: true } }));
+    expect(shown.action.unavailable).toBe('Turn STOP on the unit to release it.');
+    expect(shown.told.hint).toBe('Turn STOP on the unit to release it.');
+  });
+});
+
+describe('a fault', () => {
+  const hot = (temperatureC: number) =>
+    afterwards(status({ device: { state: 'fault', fault: faultOf('overTemperature'), temperatureC } }));
+
+  it.each(FAULT_NAMES)('%s: says what happened, that the motor is off, and what to do', (name) => {
+    const shown = afterwards(status({ device: { state: 'fault', fault: faultOf(name) } }));
+    expect(shown.kind).toBe('fault');
+    expect(shown.told.large).toEqual({ kind: 'headline', text: faults[name].cause.replace(/\.$/, '') });
+    expect(shown.told.statement).toMatch(/off/);
+    expect(shown.told.hint).toContain(faults[name].remedy);
+    expect(shown.told.spoken).toMatchObject({ urgent: true });
+    expect(shown.told.kicker).toBe('Heel soothe stopped at 6:11');
+    expect(shown.contact).toEqual({ lamp: 'fault', text: 'Fault', detail: 'live' });
+    expect(shown.curve?.end).toBe('fault');
+    expect(shown.action.label).toBe('Clear fault');
+  });
+
+  it('of heat can be cleared below 60 °C', () => {
+    expect(hot(71).action.unavailable).toMatch(/60 °C/);
+    expect(hot(71).told.statement).toBe('It is off and cooling: 71 °C.');
+    expect(hot(59.9).action.unavailable).toBeNull();
+  });
+
+  it('of the supply can be cleared once the supply is right', () => {
+    const low = (supplyV: number) =>
+      afterwards(status({ device: { state: 'fault', fault: faultOf('supplyLow'), supplyV } })).action
+        .unavailable;
+    expect(low(20.5)).not.toBeNull();
+    expect(low(24)).toBeNull();
+  });
+});
+
+describe('without contact', () => {
+  it('a massager that is gone is said to be gone, with the age of what is shown and what to do', () => {
+    const lost = afterwards(status({ device: { state: 'disconnected' }, link: { state: 'lost' } }), {
+      massagerAgeS: 30.2,
+    });
+    expect(lost).toMatchObject({
+      kind: 'massager-lost',
+      told: {
+        kicker: 'Heel soothe ended early',
+        large: { text: 'The massager isn’t answering' },
+        statement: 'It stops by itself within 2 seconds when it loses us.',
+        warning: 'Still moving? Press STOP on the unit.',
+        spoken: { urgent: true },
+      },
+      contact: { lamp: 'hollow', text: 'Not connected', detail: 'last heard 30 s ago' },
+      curve: { end: 'lost', nowS: 371 },
+      badge: 'notConnected',
+    });
+    expect(lost.curve?.hatchToS).toBeCloseTo(401.2, 6);
+    expect(lost.told.steps).toHaveLength(3);
+    expect(lost.action.unavailable).not.toBeNull();
+    expect(lost.facts.filter(({ name }) => name === 'Motor')).toEqual([
+      { name: 'Motor', value: '31 °C', old: true },
+    ]);
+  });
+
+  it('a controller that is gone is another thing: the session may go on unseen', () => {
+    const lost = view(inSession({ elapsedS: 371 }), { contact: { kind: 'lost', ageS: 12 } });
+    expect(lost).toMatchObject({
+      kind: 'controller-lost',
+      told: {
+        large: { text: 'This page has lost its controller' },
+        statement: 'A session may still be running: this page can’t see it.',
+        warning: 'Still moving? Press STOP on the unit.',
+      },
+      contact: { text: 'Controller lost', detail: 'last heard 12 s ago' },
+      curve: { end: 'lost', hatchToS: 383 },
+      rocker: null,
+    });
+    expect(lost.action.unavailable).not.toBeNull();
+  });
+
+  it('a problem that the link knows is said in its own words', () => {
+    const problem = { code: 'port-missing', cause: 'There is no port /dev/ttyUSB0.', remedy: 'Plug it in.' };
+    const lost = view(status({ device: { state: 'disconnected' }, link: { state: 'lost', problem } }));
+    expect(lost.told.steps.slice(0, 2)).toEqual([problem.cause, problem.remedy]);
+  });
+
+  it('at the start says that it is connecting, not that something is wrong', () => {
+    const shown = view(status({ device: { state: 'connecting' }, link: { state: 'opening' } }));
+    expect(shown.told).toMatchObject({
+      large: { text: 'Connecting to the massager' },
+      warning: null,
+      spoken: { urgent: false },
+    });
+  });
+
+  it('hatches no further than the session would have lasted', () => {
+    const lost = view(inSession({ elapsedS: 890 }), { contact: { kind: 'lost', ageS: 600 } });
+    expect(lost.curve?.hatchToS).toBe(900);
+  });
+});
+
+describe('in every situation', () => {
+  const anyStatus = fc
+    .record({
+      state: fc.constantFrom(...DEVICE_STATES),
+      session: fc.option(fc.constantFrom(...SESSION_STATES)),
+      fault: fc.option(fc.constantFrom(...FAULT_NAMES)),
+      presence: fc.option(fc.boolean()),
+      stopPressed: fc.option(fc.boolean()),
+      calibrated: fc.option(fc.boolean()),
+      temperatureC: fc.option(fc.integer({ min: -20, max: 120 })),
+      elapsedS: fc.integer({ min: 0, max: 900 }),
+    })
+    .map(({ session, fault, elapsedS, ...rest }) =>
+      status({
+        device: device({ ...rest, fault: fault === null ? null : faultOf(fault), measuredLevel: null }),
+        session: session === null ? null : { state: session, elapsedS, remainingS: 900 - elapsedS },
+      }),
+    );
+  const anyContact = fc.oneof(
+    fc.constant({ kind: 'live' } as const),
+    fc.nat(100).map((ageS) => ({ kind: 'stale', ageS }) as const),
+    fc.nat(100).map((ageS) => ({ kind: 'lost', ageS }) as const),
+  );
+  const anyBefore = fc.option(fc.integer({ min: 1, max: 899 }).map((t) => runAt(t)));
+
+  it('something is said, in whole words', () => {
+    fc.assert(
+      fc.property(anyStatus, anyContact, anyBefore, (of, contact, before) => {
+        const shown = view(of, { contact, before });
+        const said = [shown.told.kicker, shown.told.statement, shown.action.label, shown.contact.text];
+        for (const text of said) expect(text).not.toMatch(/undefined|NaN|null|^$/);
+        for (const { value } of shown.facts) expect(value).not.toMatch(/undefined|NaN|null|^$/);
+      }),
+    );
+  });
+
+  it('nothing moves the motor unless the massager is there, live, and ready for it', () => {
+    fc.assert(
+      fc.property(anyStatus, anyContact, anyBefore, (of, contact, before) => {
+        const { action } = view(of, { contact, before });
+        if (!action.movesMotor || action.busy || action.unavailable !== null) return;
+        expect(contact.kind).toBe('live');
+        expect(['idle', 'latched', 'paused', 'soaking', 'running', 'pausing']).toContain(
+          action.name === 'resume' ? 'paused' : of.device.state,
+        );
+        expect(of.device.presence).not.toBe(false);
+      }),
+    );
+  });
+
+  it('the seconds are never spoken: what is spoken stays the same while time goes by', () => {
+    fc.assert(
+      fc.property(anyStatus, anyBefore, fc.nat(5), (of, before, later) => {
+        const spoken = (status_: typeof of, ageS: number) =>
+          view(status_, { before, massagerAgeS: ageS, contact: { kind: 'live' } }).told.spoken;
+        const next = {
+          ...of,
+          device: { ...of.device, temperatureC: (of.device.temperatureC ?? 20) - later / 10 },
+        };
+        if (of.device.temperatureC === null) return;
+        expect(spoken(next, 10 + later)).toEqual(spoken(of, 10));
+      }),
+    );
+  });
+});

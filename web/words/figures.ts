@@ -1,0 +1,66 @@
+import { level, minutesAndSeconds, ordinal, whole } from '../format.ts';
+
+/** Names of values, programmes and the parts of the curve. */
+export const figureWords = {
+  facts: {
+    levelNow: 'Level now',
+    highest: 'Highest level',
+    ceiling: 'Ceiling',
+    feet: 'Feet',
+    speed: 'Speed',
+    motor: 'Motor',
+    supply: 'Supply',
+    today: 'Today',
+    lastSession: 'Last session',
+    output: 'Output',
+    fault: 'Fault',
+    motorTimeLeft: 'Motor time left',
+    levelReached: 'Highest level',
+    motorTime: 'Motor on',
+    level: (value: number) => level(value),
+    rpm: (value: number) => `${whole(value)} RPM`,
+    celsius: (value: number) => `${whole(value)} °C`,
+    volts: (value: number) => `${value.toFixed(1)} V`,
+    minutes: (seconds: number) => `${Math.floor(seconds / 60)} min`,
+    duration: (seconds: number) => minutesAndSeconds(seconds),
+    faultCode: (code: number) => `F${String(code).padStart(2, '0')}`,
+    onPlate: 'on the plate',
+    offPlate: 'off the plate',
+    off: 'off',
+    unknown: '–',
+    nthSession: (count: number) => `${ordinal(count)} session`,
+    noneYet: 'none yet',
+    sessionCount: (count: number) => (count === 1 ? '1 session' : `${count} sessions`),
+    never: 'never',
+    earlierToday: 'today',
+    yesterday: 'yesterday',
+    daysAgo: (days: number) => `${days} days ago`,
+  },
+
+  programmes: {
+    heading: 'Programmes',
+    gist: (totalS: number, top: number) => `${Math.round(totalS / 60)} min · up to ${level(top)}`,
+  },
+
+  curve: {
+    label: 'Level over the session, planned and measured. A table follows.',
+    ceiling: (value: number) => `Ceiling ${level(value)}`,
+    oneMinute: 'one minute',
+    measured: 'measured',
+    planned: 'planned',
+    done: 'done',
+    press: { lighter: 'lighter', deeper: 'deeper' },
+    times: (what: string, count: number) => {
+      if (count === 1) return what;
+      return count === 2 ? `${what}, twice` : `${what}, ${count} times`;
+    },
+    presses: (count: number) => `${count} presses`,
+    table: {
+      caption: 'Planned and measured level by the minute',
+      time: 'Time',
+      planned: 'Planned level',
+      measured: 'Measured level',
+      ahead: 'not yet',
+    },
+  },
+};

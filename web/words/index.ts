@@ -1,0 +1,11 @@
+/**
+ * Every text that the dashboard shows or speaks. Short and in the present: what happened, whether the
+ * motor is off, what to do. The texts promise comfort and relaxation beside exercises and nothing else:
+ * massage calms, it repairs nothing (care facts E1, E2).
+ */
+import { figureWords } from './figures.ts';
+import { frameWords } from './frame.ts';
+import { panelWords } from './panel.ts';
+import { sessionWords } from './session.ts';
+
+export const words = { ...frameWords, ...sessionWords, ...figureWords, ...panelWords };

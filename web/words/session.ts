@@ -1,0 +1,113 @@
+import { level, minutesAndSeconds, whole } from '../format.ts';
+
+/** Longest time from a lost cable to a level of 0, s: the lease (S1) and its fall, rounded up. */
+const STOPS_BY_ITSELF_S = 2;
+
+/** What the session page says, scene by scene. */
+export const sessionWords = {
+  time: {
+    left: 'left',
+    inAll: 'in all',
+    spoken: (seconds: number) => {
+      const minutes = Math.floor(Math.ceil(seconds) / 60);
+      const rest = Math.ceil(seconds) % 60;
+      return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${rest} ${rest === 1 ? 'second' : 'seconds'}`;
+    },
+  },
+
+  ready: {
+    statement: 'Ready when you are',
+    hint: 'Feet on the plate. Starts at the lightest level.',
+    feetOff: 'Put both feet on the plate.',
+    stopPressed: 'Turn STOP on the unit to release it.',
+    stopPressedStatement: 'STOP on the unit is pressed in',
+    uncalibrated: 'This unit isn’t calibrated, so it won’t start.',
+    uncalibratedHint: 'Ask a technician to calibrate it.',
+    checking: 'The massager is checking itself',
+    checkingHint: 'That takes a second.',
+    bench: 'A technician is working on this unit',
+    benchHint: 'Sessions start again once bench mode is closed.',
+    resting: 'The motor has run for an hour and needs a rest.',
+    restingHint: 'Two minutes of rest give back one minute.',
+    starting: 'Starting at the lightest level',
+    noProgramme: 'No programme to start',
+    busy: 'A session is running. Stop it first.',
+  },
+
+  running: {
+    soak: 'One minute at the lightest level',
+    soakHint: 'Let your heels take it in. Deeper levels open after that.',
+    rising: (top: number) => `Going deeper, up to ${level(top)}`,
+    holding: (value: number) => `Holding at ${level(value)}`,
+    holdingChosen: (value: number) => `Holding at ${level(value)}, as you chose`,
+    easing: 'Easing out',
+    stopping: 'Stopping',
+    limit: 'Slightly uncomfortable is fine. Painful is not.',
+    stoppingHint: 'The level falls to 0.',
+    lightest: 'This is the lightest level.',
+    deepest: 'This is the ceiling of the programme.',
+  },
+
+  paused: {
+    statement: 'Paused',
+    pausing: 'Pausing',
+    feetOff: 'Paused. Feet are off the plate.',
+    feetOffHint: 'Put them back, then press Resume.',
+    feetBack: 'Feet are back. Press Resume.',
+    hint: 'Resume goes on from the lightest level.',
+  },
+
+  over: {
+    finished: 'Finished',
+    stopped: 'Stopped',
+    endedEarly: 'Ended early',
+    ran: (programme: string, seconds: number) => `${programme} ran for ${minutesAndSeconds(seconds)}`,
+    stoppedAt: (programme: string, seconds: number) =>
+      `${programme} stopped at ${minutesAndSeconds(seconds)}`,
+    endedEarlyOf: (programme: string) => `${programme} ended early`,
+    off: 'The massager is off.',
+    stand: 'Sit for a moment before you stand up.',
+    again: 'Start begins again at the lightest level.',
+    hurts: 'It hurt. That is kept with the session.',
+    hurtsHint: 'Leave it there. Ice it afterwards if you need to.',
+    pressedBefore: 'It stays off until someone presses Start.',
+  },
+
+  lost: {
+    massager: 'The massager isn’t answering',
+    bySelf: `It stops by itself within ${STOPS_BY_ITSELF_S} seconds when it loses us.`,
+    stillMoving: 'Still moving? Press STOP on the unit.',
+    massagerSteps: [
+      'Check the cable at both ends.',
+      'Check that the lamp on the unit is lit.',
+      'It reconnects by itself. Nothing starts until you press Start.',
+    ],
+    controller: 'This page has lost its controller',
+    controllerHint: 'A session may still be running: this page can’t see it.',
+    controllerSteps: [
+      'Check that Soleus runs on its computer.',
+      'Check that this device reaches that computer.',
+      'This page reconnects by itself. Nothing starts until you press Start.',
+    ],
+    connecting: 'Connecting to the massager',
+    connectingHint: 'Start comes on when it answers.',
+    waiting: 'Connecting',
+    waitingHint: 'Waiting for the controller.',
+    incompatible: 'This massager speaks another language',
+    incompatibleHint: 'Update its firmware or this program so that both match.',
+    unknown: 'The massager is busy',
+    unknownHint: 'It reports a state that this page doesn’t know.',
+  },
+
+  fault: {
+    /** The headline is the fault's cause; these stand below it. */
+    off: 'The motor is off.',
+    cooling: (celsius: number) => `It is off and cooling: ${whole(celsius)} °C.`,
+    clearBelow: (celsius: number) => `You can clear this below ${whole(celsius)} °C.`,
+    nothingStarts: 'Nothing starts until you press Start.',
+    notYet: {
+      tooWarm: (celsius: number) => `Too warm to clear: wait until it is below ${whole(celsius)} °C.`,
+      supply: 'The supply is still out of its range.',
+    },
+  },
+};
