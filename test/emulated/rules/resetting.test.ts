@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import type { MachineState } from '../../../src/emulator/index.ts';
+import { Rig } from './rig.ts';
+import { rigRunning } from './running.ts';
+
+let rig: Rig;
+afterEach(() => rig.off());
+
+test.each([
+  'external',
+  'watchdog',
+  'brownout',
+  'power',
+] as const)('S7: after a reset (%s) the output is off, and frames of the old run move nothing', async (source) => {
+  let run: string;
+  ({ rig, run } = await rigRunning());
+  rig.em.board.reset(source);
+  expect(rig.isOff).toBe(true);
+  for (let round = 0; round < 40; round += 1) {
+    rig.send(`${Rig.frame(`${round} seg ${run} 300 0`)}\n${Rig.frame(`${round} keep ${run}`)}\n`);
+    await rig.pass(25);
+    expect(rig.isOff).toBe(true);
+  }
+  expect((await rig.ask('info')).at(-1)).toBe(source);
+  expect(rig.isOff).toBe(true);
+});
+
+test('S7: a handshake ends the run', async () => {
+  ({ rig } = await rigRunning());
+  await rig.ask('hello 1');
+  await rig.pass(5);
+  expect(rig.isOff).toBe(true);
+});
+
+test('S7: a one-time number arms once', async () => {
+  rig = await Rig.on();
+  const [, , , , , nonce] = await rig.ask('hello 1');
+  expect((await rig.ask(`arm ${nonce} a`))[0]).toBe('ok');
+  await rig.ask('disarm');
+  expect(await rig.ask(`arm ${nonce} a`)).toEqual(['no', 'nonce']);
+  expect(rig.isOff).toBe(true);
+});
+
+/** Word address of the endless loop that every program ends with. */
+function endlessLoop(): number {
+  const hex = readFileSync(new URL('../../../firmware/dist/soleus-atmega328p.hex', import.meta.url), 'utf8');
+  const flash = new Uint16Array(16_384).fill(0xffff);
+  const bytes = new Uint8Array(flash.buffer);
+  for (const line of hex.split('\n').filter((text) => text.startsWith(':') && text.slice(7, 9) === '00')) {
+    const address = Number.parseInt(line.slice(3, 7), 16);
+    bytes.set(Buffer.from(line.slice(9, -2), 'hex'), address);
+  }
+  return flash.indexOf(0xcfff);
+}
+
+test('S8: a hang turns the output off within 200 ms, and the reset’s cause is told', async () => {
+  ({ rig } = await rigRunning());
+  const state = rig.em.snapshot();
+  const { board } = state;
+  const hung: MachineState = {
+    ...state,
+    board: {
+      ...board,
+      chip: { ...board.chip, core: { ...board.chip.core, pc: endlessLoop(), halted: 'no' } },
+    },
+  };
+  rig.em.restore(hung);
+  const hungMs = rig.nowMs;
+  await rig.pass(250);
+  expect(rig.isOff).toBe(true);
+  expect(rig.offAtMs - hungMs).toBeLessThan(200);
+  expect((await rig.ask('info')).at(-1)).toBe('watchdog');
+});
