@@ -1,0 +1,63 @@
+/* The ways from one state to another. Every way out of a run goes through `end_run`; nothing else disarms. */
+#include "transitions.h"
+
+/* Shorter than the bound by the debounce, a tick and a frame. */
+#define PAUSE_FALL_MS (LIMIT_PAUSE_FALL_MS - 100U)
+
+/* Voids the one-time number; never 0, which stands for "no run". */
+void renew_nonce(struct supervisor *supervisor) {
+  supervisor->happenings++;
+  if (supervisor->happenings == 0U) {
+    supervisor->happenings = 1;
+    supervisor->starts++;
+  }
+}
+
+enum state resting_state(const struct supervisor *supervisor) {
+  return supervisor->calibrated ? STATE_IDLE : STATE_UNREADY;
+}
+
+/* Output to 0 at once, disarmed, with a new one-time number. */
+void end_run(struct supervisor *supervisor, enum end_reason reason, enum state next) {
+  if (supervisor_armed(supervisor)) {
+    supervisor->end = reason;
+  }
+  ramp_cut(&supervisor->ramp);
+  supervisor->level = 0;
+  supervisor->run = 0;
+  supervisor->unattended = false;
+  supervisor->consent_ms = 0;
+  supervisor->state = next;
+  renew_nonce(supervisor);
+}
+
+/* To 0 by a ramp, and then the end. */
+void begin_stopping(struct supervisor *supervisor, enum end_reason reason, uint32_t over_ms) {
+  supervisor->end = reason;
+  supervisor->state = STATE_STOPPING;
+  ramp_to(&supervisor->ramp, 0, over_ms);
+}
+
+void begin_pausing(struct supervisor *supervisor) {
+  supervisor->state = STATE_PAUSING;
+  supervisor->pause_ms = 0;
+  ramp_to(&supervisor->ramp, 0, PAUSE_FALL_MS);
+}
+
+/* On from a pause, always at the lightest level, with a new soak after a long one (S4). */
+void go_on(struct supervisor *supervisor) {
+  if (supervisor->pause_ms > LIMIT_SOAK_PAUSE_MS) {
+    supervisor->soak_ms = 0;
+  }
+  supervisor->state = (supervisor->soak_ms < LIMIT_SOAK_MS) ? STATE_SOAKING : STATE_RUNNING;
+  supervisor->absent_ms = 0;
+  ramp_to(&supervisor->ramp, CENTILEVEL_LIGHTEST, 0);
+}
+
+bool in_run(const struct supervisor *supervisor) {
+  return (supervisor->state == STATE_SOAKING) || (supervisor->state == STATE_RUNNING);
+}
+
+bool in_pause(const struct supervisor *supervisor) {
+  return (supervisor->state == STATE_PAUSING) || (supervisor->state == STATE_PAUSED);
+}
