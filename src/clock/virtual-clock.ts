@@ -14,7 +14,7 @@ interface Due {
 export class VirtualClock implements Clock {
   #nowMs = 0;
   #order = 0;
-  readonly #startDateMs: number;
+  #startDateMs: number;
   readonly #queue: Due[] = [];
 
   /** `startDate` is the civil time at which this clock starts. */
@@ -28,6 +28,11 @@ export class VirtualClock implements Clock {
 
   date(): Date {
     return new Date(this.#startDateMs + this.#nowMs);
+  }
+
+  /** Moves civil time alone: it jumps by `byMs`, and no timer notices. */
+  shiftDate(byMs: number): void {
+    this.#startDateMs += byMs;
   }
 
   after(delayMs: number, run: () => void): Timer {

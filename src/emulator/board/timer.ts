@@ -1,0 +1,292 @@
+/**
+ * A timer that nobody counts for: TCNT follows from the cycle counter when it is looked at, and an event is
+ * due only for an enabled interrupt or a compare value that waits for BOTTOM. One event for every timer
+ * clock would make the emulation thirty times slower.
+ */
+import type { Agenda, Slot } from './agenda.ts';
+import type { Core, Interrupt } from './core.ts';
+import { countAfter, ticksToLeave, ticksToZero } from './counting.ts';
+import { NotModelledError } from './not-modelled.ts';
+import type { Mode, TimerShape } from './timer-shape.ts';
+import { WideRegisters } from './wide-registers.ts';
+
+const OVERFLOW = 0x01;
+const COMPARE_A = 0x02;
+const COMPARE_B = 0x04;
+const CAPTURE = 0x20;
+const CLOCK_SELECT = 0x07;
+
+/** What the compare unit of channel A does to its pin. */
+export type Waveform =
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'steady'; readonly high: boolean }
+  | { readonly kind: 'pwm'; readonly highCounts: number; readonly periodCounts: number };
+
+export interface TimerState {
+  /** Cycle at which the prescaler was at 0. */
+  originCycle: number;
+  /** The count at timer clock `tick`. */
+  count: number;
+  tick: number;
+  /** The compare values in force. */
+  compareA: number;
+  compareB: number;
+  /** Compare registers hold values that take effect at BOTTOM. */
+  waiting: boolean;
+  /** Level of the compare output while the clock is stopped. */
+  stoppedHigh: boolean;
+  /** High byte of a 16-bit access. */
+  temp: number;
+}
+
+/** Only Timer 1 has a modelled pin: `onWaveform` is called with the cycle of every change of its waveform. */
+export class Timer {
+  readonly #core: Core;
+  readonly #agenda: Agenda;
+  readonly #shape: TimerShape;
+  readonly #slot: Slot;
+  readonly #interrupts: readonly { readonly bit: number; readonly interrupt: Interrupt }[];
+  readonly #values: WideRegisters;
+  readonly #onWaveform: ((atCycle: number) => void) | undefined;
+  readonly #state: TimerState;
+
+  constructor(core: Core, agenda: Agenda, shape: TimerShape, onWaveform?: (atCycle: number) => void) {
+    this.#core = core;
+    this.#agenda = agenda;
+    this.#shape = shape;
+    this.#onWaveform = onWaveform;
+    this.#state = {
+      originCycle: core.cpu.cycles,
+      count: 0,
+      tick: 0,
+      compareA: 0,
+      compareB: 0,
+      waiting: false,
+      stoppedHigh: false,
+      temp: 0,
+    };
+    this.#values = new WideRegisters(core.cpu, shape.max > 0xff, this.#state);
+    this.#slot = agenda.define(shape.name, (atCycle) => {
+      this.#sync(atCycle);
+      this.#schedule();
+    });
+    const source = (bit: number, address: number) => ({
+      bit,
+      interrupt: core.addInterrupt({
+        address,
+        flagRegister: shape.flags,
+        flagMask: bit,
+        enableRegister: shape.mask,
+        enableMask: bit,
+      }),
+    });
+    this.#interrupts = [
+      source(COMPARE_A, shape.vectors.compareA),
+      source(COMPARE_B, shape.vectors.compareB),
+      source(OVERFLOW, shape.vectors.overflow),
+    ];
+    this.#hookControl();
+    this.#hookFlags();
+    this.#hookValues();
+  }
+
+  /** What channel A puts on its pin. */
+  waveform(): Waveform {
+    const output = (this.#register(this.#shape.controlA) >> 6) & 3;
+    if (output === 0) return { kind: 'disconnected' };
+    if (this.#prescale === 0) return { kind: 'steady', high: this.#state.stoppedHigh };
+    const periodCounts = this.#top + 1;
+    const matched = Math.min(this.#state.compareA + 1, periodCounts);
+    const highCounts = output === 2 ? matched : periodCounts - matched;
+    if (highCounts === 0 || highCounts === periodCounts)
+      return { kind: 'steady', high: highCounts === periodCounts };
+    return { kind: 'pwm', highCounts, periodCounts };
+  }
+
+  save(): TimerState {
+    return { ...this.#state };
+  }
+
+  load(state: TimerState): void {
+    Object.assign(this.#state, state);
+  }
+
+  #register(address: number): number {
+    return this.#core.cpu.data[address] ?? 0;
+  }
+
+  /** Cycles of one timer clock; 0 while stopped. */
+  get #prescale(): number {
+    const prescale = this.#shape.prescalers[this.#register(this.#shape.controlB) & CLOCK_SELECT];
+    if (prescale === undefined) throw new NotModelledError(`an external clock for ${this.#shape.name}`);
+    return prescale;
+  }
+
+  get #mode(): Mode {
+    const a = this.#register(this.#shape.controlA);
+    const high = (this.#register(this.#shape.controlB) >> 3) & (this.#shape.max > 0xff ? 3 : 1);
+    const number = (a & 3) | (high << 2);
+    const mode = this.#shape.modes[number];
+    if (mode !== undefined) return mode;
+    if (this.#prescale === 0) return { kind: 'plain', top: this.#shape.max };
+    throw new NotModelledError(`waveform mode ${number} of ${this.#shape.name}`);
+  }
+
+  get #top(): number {
+    const { top } = this.#mode;
+    if (top === 'ocra') return this.#state.compareA;
+    return top === 'icr' ? this.#values.get(this.#shape.capture ?? 0) : top;
+  }
+
+  #tickOf(cycle: number): number {
+    const prescale = this.#prescale;
+    return prescale === 0 ? 0 : Math.floor((cycle - this.#state.originCycle) / prescale);
+  }
+
+  /** Brings count, flags and compare values up to `cycle`. */
+  #sync(cycle: number): void {
+    if (this.#prescale === 0) return;
+    let ticks = this.#tickOf(cycle) - this.#state.tick;
+    if (this.#state.waiting) {
+      const toZero = ticksToZero(this.#state.count, this.#top, this.#shape.max);
+      if (toZero <= ticks) {
+        this.#advance(toZero);
+        ticks -= toZero;
+        this.#takeEffect(this.#state.originCycle + this.#state.tick * this.#prescale);
+      }
+    }
+    this.#advance(ticks);
+  }
+
+  #advance(ticks: number): void {
+    for (const { bit, interrupt } of this.#interrupts) {
+      if (this.#ticksTo(bit) <= ticks) this.#core.cpu.setInterruptFlag(interrupt);
+    }
+    this.#state.count = countAfter(ticks, this.#state.count, this.#top, this.#shape.max);
+    this.#state.tick += ticks;
+  }
+
+  #ticksTo(bit: number): number {
+    const { max } = this.#shape;
+    const top = this.#top;
+    const overflowAt = this.#mode.kind === 'fast' ? top : max;
+    const value =
+      bit === OVERFLOW ? overflowAt : bit === COMPARE_A ? this.#state.compareA : this.#state.compareB;
+    return ticksToLeave(value, this.#state.count, top, max);
+  }
+
+  /** The compare registers come into force. */
+  #takeEffect(cycle: number): void {
+    this.#state.waiting = false;
+    this.#state.compareA = this.#values.get(this.#shape.compareA);
+    this.#state.compareB = this.#values.get(this.#shape.compareB);
+    this.#onWaveform?.(cycle);
+  }
+
+  #schedule(): void {
+    const prescale = this.#prescale;
+    let ticks = Number.POSITIVE_INFINITY;
+    if (prescale !== 0) {
+      if (this.#state.waiting) ticks = ticksToZero(this.#state.count, this.#top, this.#shape.max);
+      const enabled = this.#register(this.#shape.mask);
+      for (const { bit } of this.#interrupts) {
+        if ((enabled & bit) !== 0) ticks = Math.min(ticks, this.#ticksTo(bit));
+      }
+    }
+    if (ticks === Number.POSITIVE_INFINITY) this.#agenda.cancel(this.#slot);
+    else this.#agenda.set(this.#slot, this.#state.originCycle + (this.#state.tick + ticks) * prescale);
+  }
+
+  /** A register that the counting depends on changes: settle the past first, then look ahead anew. */
+  #change(apply: () => void): void {
+    const { cycles } = this.#core.cpu;
+    this.#sync(cycles);
+    apply();
+    this.#state.tick = this.#tickOf(cycles);
+    if (this.#state.waiting && this.#mode.kind === 'plain') this.#takeEffect(cycles);
+    this.#schedule();
+    this.#onWaveform?.(cycles);
+  }
+
+  #hookControl(): void {
+    const { cpu } = this.#core;
+    const { controlA, controlB } = this.#shape;
+    cpu.writeHooks[controlA] = (value) => {
+      this.#change(() => {
+        cpu.data[controlA] = value;
+      });
+      this.#refuseUnmodelled();
+      return true;
+    };
+    cpu.writeHooks[controlB] = (value) => {
+      this.#change(() => {
+        const stops = (value & CLOCK_SELECT) === 0 && this.#prescale !== 0;
+        if (stops) this.#state.stoppedHigh = this.#state.count <= this.#state.compareA;
+        cpu.data[controlB] = value;
+      });
+      this.#refuseUnmodelled();
+      return true;
+    };
+  }
+
+  #refuseUnmodelled(): void {
+    const control = this.#register(this.#shape.controlA);
+    const outputA = control >> 6;
+    const outputB = (control >> 4) & 3;
+    const { name } = this.#shape;
+    const { kind } = this.#mode;
+    if (outputB !== 0 || (outputA !== 0 && this.#onWaveform === undefined)) {
+      throw new NotModelledError(`compare outputs other than OC1A (${name})`);
+    }
+    if (outputA !== 0 && this.#prescale !== 0 && (outputA === 1 || kind !== 'fast')) {
+      throw new NotModelledError('OC1A outside fast PWM, or toggling');
+    }
+  }
+
+  #hookFlags(): void {
+    const { cpu } = this.#core;
+    const { flags, mask } = this.#shape;
+    cpu.readHooks[flags] = () => {
+      this.#sync(cpu.cycles);
+      return this.#register(flags);
+    };
+    cpu.writeHooks[flags] = (value, _old, _address, written) => {
+      this.#sync(cpu.cycles);
+      for (const { interrupt } of this.#interrupts) cpu.clearInterruptByFlag(interrupt, value & written);
+      return true;
+    };
+    cpu.writeHooks[mask] = (value) => {
+      if ((value & CAPTURE) !== 0) throw new NotModelledError('input capture');
+      this.#sync(cpu.cycles);
+      cpu.data[mask] = value;
+      for (const { interrupt } of this.#interrupts) cpu.updateInterruptEnable(interrupt, value);
+      this.#schedule();
+      return true;
+    };
+  }
+
+  #hookValues(): void {
+    const { count, compareA, compareB, capture } = this.#shape;
+    const values = this.#values;
+    values.onRead(count, () => {
+      this.#sync(this.#core.cpu.cycles);
+      return this.#state.count;
+    });
+    values.onWrite(count, (value) => {
+      this.#change(() => {
+        this.#state.count = value;
+      });
+    });
+    for (const compare of [compareA, compareB]) {
+      values.onWrite(compare, (value) => {
+        this.#change(() => {
+          values.set(compare, value);
+          this.#state.waiting = true;
+        });
+      });
+    }
+    if (capture !== undefined) {
+      values.onWrite(capture, (value) => this.#change(() => values.set(capture, value)));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/** One emulated massager: the machine, its clock and lock-step, its serial port and its front panel. */
+import { SerialPortStream } from '@serialport/stream';
+import { type Clock, type Pace, VirtualClock } from '../clock/index.ts';
+import { BAUD_RATE, encodeCalibration, type FrontPanel, type Speed } from '../contract/index.ts';
+import { Adapter, EMULATED_PATH } from './adapter.ts';
+import { type Board, parseIntelHex } from './board/index.ts';
+import { EmulatedFrontPanel } from './front-panel.ts';
+import { type ForcedVolts, Machine, type MachineState } from './machine.ts';
+import { factoryCalibration, NOMINAL_UNIT, type PlantState, unitOfSeed } from './plant/index.ts';
+import { LockStep } from './schedule.ts';
+import { REAL_WALL, type Wall } from './wall.ts';
+
+export interface EmulatedMassagerOptions {
+  /** The firmware, as Intel HEX text. */
+  readonly hex: string;
+  /** Used while something runs (see Pace). */
+  readonly speed: Speed;
+  /** Which of many units: a whole number. Without it, the typical one. */
+  readonly unit?: number;
+  /** What the EEPROM holds at first. Without it, the factory's calibration of the unit. */
+  readonly eeprom?: Uint8Array;
+  /** Civil time at power-on. */
+  readonly startDate: Date;
+  readonly feetOn: boolean;
+  /**
+   * Told what a timer of the host threw, and what stopped the board for good (a NotModelledError): time
+   * goes on in either case.
+   */
+  onError(error: unknown): void;
+  /** Real time; for tests. */
+  readonly wall?: Wall;
+}
+
+export interface EmulatedMassager {
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly frontPanel: FrontPanel;
+  /** For tests: what no program at the serial port can see. */
+  readonly board: Board;
+  /** The plant as it truly is now. */
+  plant(): PlantState;
+  /** A new port, not yet opened, that leads to this massager. */
+  createPort(): SerialPortStream;
+  /** Breaks sensors: puts voltages on ADC channels instead of theirs. An empty record mends them. */
+  forceVolts(volts: ForcedVolts): void;
+  /** The whole board and plant as plain data. The host's clock and timers are not in it. */
+  snapshot(): MachineState;
+  /** Becomes what the snapshot says; the clock goes on from where it stands. */
+  restore(state: MachineState): void;
+  /** Sets time going. */
+  start(): void;
+  /**
+   * Lets `ms` of emulated time pass as fast as it goes, whatever the speed and whatever runs. Needs
+   * `start`. Resolves false when the massager was closed meanwhile.
+   */
+  advance(ms: number): Promise<boolean>;
+  /** Stops time and pulls the cable. */
+  close(): Promise<void>;
+}
+
+/** Builds an emulated massager with its power on and its time standing still until `start`. Throws a UsageError (`bad-hex`). */
+export function createEmulatedMassager(options: EmulatedMassagerOptions): EmulatedMassager {
+  const unit = options.unit === undefined ? NOMINAL_UNIT : unitOfSeed(options.unit);
+  const machine: Machine = new Machine({
+    flash: parseIntelHex(options.hex),
+    eeprom: options.eeprom ?? encodeCalibration(factoryCalibration(unit)),
+    unit,
+    feetOn: options.feetOn,
+    onSerialReady: () => machine.board.stop(),
+  });
+  const { board } = machine;
+  const adapter = new Adapter({
+    send: (bytes) =>
+      board.line.send(
+        Array.from(bytes, (byte) => ({ byte, framingError: false })),
+        board.cycles,
+      ),
+    unheard: () => board.line.unheard,
+    drop: () => board.line.clear(),
+    setBaudRate: (baudRate) => board.line.setBaudRate(baudRate),
+    reset: () => board.reset('external'),
+  });
+  const clock = new VirtualClock(options.startDate);
+  const lockStep = new LockStep({
+    clock,
+    wall: options.wall ?? REAL_WALL,
+    speed: options.speed,
+    board,
+    afterRun: () => {
+      const bytes = board.line.take();
+      if (bytes.length > 0) adapter.deliver(bytes);
+      adapter.settle();
+    },
+    onError: options.onError,
+  });
+  return {
+    clock,
+    pace: lockStep,
+    frontPanel: new EmulatedFrontPanel(machine, adapter, lockStep, clock),
+    board,
+    plant: () => machine.plant,
+    createPort: () =>
+      new SerialPortStream({ binding: adapter, path: EMULATED_PATH, baudRate: BAUD_RATE, autoOpen: false }),
+    forceVolts: (volts) => machine.forceVolts(volts),
+    snapshot: () => machine.save(),
+    restore: (state) => {
+      machine.load(state);
+      lockStep.boardReplaced();
+    },
+    start: () => lockStep.start(),
+    advance: (ms) => lockStep.fastForward(ms, () => true),
+    close: async () => {
+      await lockStep.stop();
+      adapter.setPlugged(false);
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/**
+ * The whole machine: the board wired to the plant by the pin map, and the hands and feet that act on it.
+ * Its time is the board's cycle counter. The board's own 5 V come from elsewhere than the motor's supply.
+ */
+import { pins } from '../../hardware/pins.ts';
+import { currentVolts, supplyVolts, temperatureVolts } from '../../hardware/signals.ts';
+import type { Slot } from './board/agenda.ts';
+import { Board, type BoardState, CLOCK_HZ, dutyOf } from './board/index.ts';
+import {
+  advance,
+  heatAt,
+  isAtRest,
+  nextEdgeS,
+  type PlantInput,
+  type PlantState,
+  plantAtRest,
+  REFERENCE_C,
+  tachometerLow,
+  terminalV,
+  type Unit,
+} from './plant/index.ts';
+
+/** How far the rotor is foreseen at most, and how finely a resting plant's heat is followed. */
+const FORESIGHT_CYCLES = 0.5e-3 * CLOCK_HZ;
+const RESTING_CYCLES = 0.1 * CLOCK_HZ;
+
+const NOMINAL_SUPPLY_V = 24;
+
+/** What hands and feet do. */
+export interface Hands {
+  readonly feet: boolean;
+  readonly startHeld: boolean;
+  readonly stopPressed: boolean;
+  readonly rotorHeld: boolean;
+  readonly supplyV: number;
+}
+
+/** Voltages that a test puts on an ADC channel instead of the sensor's, by channel. */
+export type ForcedVolts = Readonly<Record<number, number>>;
+
+export interface MachineState {
+  readonly version: 1;
+  readonly board: BoardState;
+  readonly plant: PlantState;
+  readonly plantCycle: number;
+  readonly hands: Hands;
+  readonly forcedVolts: ForcedVolts;
+}
+
+export interface MachineOptions {
+  readonly flash: Uint8Array;
+  readonly eeprom: Uint8Array;
+  readonly unit: Unit;
+  readonly feetOn: boolean;
+  /** Bytes for the computer lie ready on the board's line. */
+  onSerialReady(): void;
+}
+
+export class Machine {
+  readonly board: Board;
+  readonly unit: Unit;
+  readonly #rotor: Slot;
+  readonly #startReleased: Slot;
+  #plant: PlantState = plantAtRest();
+  /** The cycle that `#plant` belongs to. */
+  #plantCycle = 0;
+  #duty = 0;
+  #hands: Hands;
+  #forcedVolts: ForcedVolts = {};
+  #loading = false;
+
+  constructor(options: MachineOptions) {
+    this.unit = options.unit;
+    this.#hands = {
+      feet: options.feetOn,
+      startHeld: false,
+      stopPressed: false,
+      rotorHeld: false,
+      supplyV: NOMINAL_SUPPLY_V,
+    };
+    this.board = new Board({
+      flash: options.flash,
+      eeprom: options.eeprom,
+      voltsAt: (channel, atCycle) => this.#voltsAt(channel, atCycle),
+      onSerialReady: options.onSerialReady,
+    });
+    this.#rotor = this.board.agenda.define('rotor', (atCycle) => this.#follow(atCycle));
+    this.#startReleased = this.board.agenda.define('start-released', () =>
+      this.setHands({ startHeld: false }),
+    );
+    this.board.onOutput((output, atCycle) => {
+      if (this.#loading) return;
+      this.#integrate(atCycle);
+      this.#duty = dutyOf(output);
+      this.#follow(atCycle);
+    });
+    this.#applyHands();
+    this.#follow(0);
+  }
+
+  get hands(): Hands {
+    return this.#hands;
+  }
+
+  /** The plant as it is now. Looking changes nothing. */
+  get plant(): PlantState {
+    const aheadS = Math.max(0, this.board.cycles - this.#plantCycle) / CLOCK_HZ;
+    return aheadS === 0 ? this.#plant : advance(this.unit, this.#plant, this.#input, aheadS);
+  }
+
+  /** Voltage at the supply's terminals, V. */
+  get supplyV(): number {
+    return terminalV(this.unit, this.plant, this.#input);
+  }
+
+  setHands(change: Partial<Hands>): void {
+    this.#integrate(this.board.cycles);
+    this.#hands = { ...this.#hands, ...change };
+    this.#applyHands();
+    this.#follow(this.board.cycles);
+  }
+
+  /** Holds START down for `forS` of the board's time. */
+  pressStart(forS: number): void {
+    this.setHands({ startHeld: true });
+    this.board.agenda.set(this.#startReleased, this.board.cycles + Math.round(forS * CLOCK_HZ));
+  }
+
+  /** Brings motor and sensor to a temperature, from which they go on. */
+  heat(celsius: number): void {
+    this.#integrate(this.board.cycles);
+    this.#plant = { ...this.#plant, heat: heatAt(celsius) };
+  }
+
+  /** Lets `seconds` pass for the resting plant alone, the board standing still. */
+  rest(seconds: number): void {
+    this.#integrate(this.board.cycles);
+    this.#plant = advance(this.unit, this.#plant, this.#input, seconds);
+  }
+
+  /** Puts voltages on ADC channels, as a broken or shorted sensor would; an empty record gives the sensors back. */
+  forceVolts(volts: ForcedVolts): void {
+    this.#forcedVolts = { ...volts };
+  }
+
+  save(): MachineState {
+    return structuredClone({
+      version: 1,
+      board: this.board.save(),
+      plant: this.#plant,
+      plantCycle: this.#plantCycle,
+      hands: this.#hands,
+      forcedVolts: this.#forcedVolts,
+    });
+  }
+
+  /** Becomes what `state` says. Throws a UsageError when it belongs to another firmware. */
+  load(state: MachineState): void {
+    const { plant, plantCycle, hands, forcedVolts } = structuredClone(state);
+    this.#loading = true;
+    try {
+      this.board.load(state.board);
+    } finally {
+      this.#loading = false;
+    }
+    this.#plant = plant;
+    this.#plantCycle = plantCycle;
+    this.#hands = hands;
+    this.#forcedVolts = forcedVolts;
+    this.#duty = dutyOf(this.board.output);
+  }
+
+  get #input(): PlantInput {
+    const { feet, stopPressed, rotorHeld, supplyV } = this.#hands;
+    return { duty: this.#duty, supplyV, feet, held: rotorHeld, stopPressed, roomC: REFERENCE_C };
+  }
+
+  #integrate(toCycle: number): void {
+    const cycles = toCycle - this.#plantCycle;
+    if (cycles <= 0) return;
+    this.#plant = advance(this.unit, this.#plant, this.#input, cycles / CLOCK_HZ);
+    this.#plantCycle = toCycle;
+  }
+
+  /** Brings the rotor to `atCycle`, shows the tachometer, and looks ahead to its next edge. */
+  #follow(atCycle: number): void {
+    this.#integrate(atCycle);
+    this.board.apply(pins.tachometer, tachometerLow(this.#plant.angleRad) ? 'low' : 'open');
+    if (isAtRest(this.unit, this.#plant, this.#input)) {
+      this.board.agenda.cancel(this.#rotor);
+      return;
+    }
+    const edge = Math.ceil(nextEdgeS(this.#plant.angleRad, this.#plant.speed) * CLOCK_HZ);
+    this.board.agenda.set(this.#rotor, atCycle + Math.max(1, Math.min(edge, FORESIGHT_CYCLES)));
+  }
+
+  #voltsAt(channel: number, atCycle: number): number {
+    const forced = this.#forcedVolts[channel];
+    if (forced !== undefined) return forced;
+    const resting = isAtRest(this.unit, this.#plant, this.#input);
+    if (!resting || atCycle - this.#plantCycle > RESTING_CYCLES) this.#integrate(atCycle);
+    if (channel === pins.current.bit) return currentVolts(this.#plant.currentA);
+    if (channel === pins.supply.bit) return supplyVolts(terminalV(this.unit, this.#plant, this.#input));
+    if (channel === pins.temperature.bit) return temperatureVolts(this.#plant.heat.sensorC);
+    return 0;
+  }
+
+  /** Levels at the pins that people act on (see hardware/pins.ts). */
+  #applyHands(): void {
+    const { feet, startHeld, stopPressed } = this.#hands;
+    this.board.apply(pins.presence, feet ? 'low' : 'open');
+    this.board.apply(pins.startButton, startHeld ? 'low' : 'open');
+    this.board.apply(pins.stopSense, stopPressed ? 'open' : 'low');
+  }
+}

@@ -1,0 +1,17 @@
+/** The plant: what the board drives and senses, as a pure model. */
+export { calibratedDuties, factoryCalibration, steadyDuty } from './calibration.ts';
+export { type Heat, heatAt, REFERENCE_C } from './heat.ts';
+export {
+  advance,
+  drivenDuty,
+  isAtRest,
+  type PlantInput,
+  type PlantState,
+  plantAtRest,
+  plateG,
+  rotorRpm,
+  terminalV,
+  vibrationN,
+} from './plant.ts';
+export { nextEdgeS, tachometerLow } from './tachometer.ts';
+export { NOMINAL_UNIT, type Unit, unitOfSeed } from './unit.ts';

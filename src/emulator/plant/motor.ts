@@ -1,0 +1,92 @@
+/**
+ * The motor's equations. V = R·i + L·di/dt + K·ω and J·dω/dt = K·i − losses − gravity of the eccentric −
+ * feet. The driver switches at 20 kHz, far above the electrical time constant of 1.4 ms, so the motor is
+ * given the average voltage. Conduction is taken as continuous: at light loads a real motor's current has
+ * gaps within a period and its speed is a little higher than this one's at the same duty.
+ */
+import { type Heat, REFERENCE_C } from './heat.ts';
+import type { Unit } from './unit.ts';
+
+export const GRAVITY = 9.81;
+/** Copper: +0.4 % a kelvin; magnets: −0.2 % a kelvin (an Airpax specification). */
+const RESISTANCE_PER_K = 0.004;
+const EMF_PER_K = -0.002;
+/** Speed at which pressed feet resist with 1/√2 of their most: about the plate's own resonance, rad/s. */
+const FOOT_SPEED = 60;
+const RPM_PER_RAD_S = 60 / (2 * Math.PI);
+
+export function rpmOf(radPerS: number): number {
+  return radPerS * RPM_PER_RAD_S;
+}
+
+export function radPerSOf(rpm: number): number {
+  return rpm / RPM_PER_RAD_S;
+}
+
+export function resistanceOhm(unit: Unit, heat: Heat): number {
+  return unit.resistanceOhm * (1 + RESISTANCE_PER_K * (heat.windingC - REFERENCE_C));
+}
+
+/** V·s/rad; the magnets are in the housing. */
+export function emfConstant(unit: Unit, heat: Heat): number {
+  return unit.emfConstant * (1 + EMF_PER_K * (heat.housingC - REFERENCE_C));
+}
+
+/** What the driver and its supply look like to the motor on average over a PWM period. */
+export interface Drive {
+  readonly volts: number;
+  readonly ohm: number;
+}
+
+/** `duty` 0 to 1 of a supply with `supplyV` at no load; the diode carries the current for the rest of each period. */
+export function driveOf(unit: Unit, duty: number, supplyV: number): Drive {
+  return { volts: duty * supplyV - (1 - duty) * unit.diodeV, ohm: duty * duty * unit.supplyOhm };
+}
+
+export interface CurrentStep {
+  readonly endA: number;
+  /** Average over the step, for the torque. */
+  readonly meanA: number;
+}
+
+/**
+ * The current after `dtS` at constant speed, exactly. It never reverses: neither the driver nor the diode
+ * conducts the other way.
+ */
+export function stepCurrent(
+  startA: number,
+  drive: Drive,
+  emfV: number,
+  motorOhm: number,
+  inductanceH: number,
+  dtS: number,
+): CurrentStep {
+  const ohm = motorOhm + drive.ohm;
+  const finalA = (drive.volts - emfV) / ohm;
+  const timeConstantS = inductanceH / ohm;
+  const goneS = finalA < 0 ? timeConstantS * Math.log((startA - finalA) / -finalA) : Number.POSITIVE_INFINITY;
+  const flowS = Math.min(dtS, goneS);
+  const decay = Math.exp(-flowS / timeConstantS);
+  const chargeC = finalA * flowS + (startA - finalA) * timeConstantS * (1 - decay);
+  const endA = goneS <= dtS ? 0 : finalA + (startA - finalA) * decay;
+  return { endA: Math.max(0, endA), meanA: Math.max(0, chargeC / dtS) };
+}
+
+/** What resists in proportion to speed, N·m·s, at a speed in rad/s. */
+export function dragNms(unit: Unit, speed: number, feet: boolean): number {
+  const foot = feet ? unit.footNm / Math.hypot(speed, FOOT_SPEED) : 0;
+  return unit.dampingNms + unit.frictionNmPerRpm * RPM_PER_RAD_S + foot;
+}
+
+/** Torque that keeps a steady speed (rad/s) up, N·m. Gravity averages out over a turn. */
+export function steadyTorqueNm(unit: Unit, speed: number, feet: boolean): number {
+  return unit.frictionNm + dragNms(unit, speed, feet) * speed;
+}
+
+/** Speed after `dtS` under a driving torque; dry friction only ever brakes, and holds what is too weak to move. */
+export function stepSpeed(unit: Unit, speed: number, drivingNm: number, feet: boolean, dtS: number): number {
+  const drag = dragNms(unit, speed, feet);
+  const frictionless = (unit.inertia * speed + dtS * drivingNm) / (unit.inertia + dtS * drag);
+  const braking = (dtS * unit.frictionNm) / unit.inertia;
+  return Math.sign(frictionless) * Math.max(0, Math.abs(frictionless) - braking);
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextEdgeS, tachometerLow } from '../../../src/emulator/plant/index.ts';
+
+const TURN = 2 * Math.PI;
+
+describe('the tachometer', () => {
+  it('falls four times in a turn, at even distances', () => {
+    const steps = 100_000;
+    const falls: number[] = [];
+    for (let step = 1; step <= steps; step += 1) {
+      const before = tachometerLow(((step - 1) / steps) * TURN);
+      if (!before && tachometerLow((step / steps) * TURN)) falls.push(step / steps);
+    }
+    expect(falls.length).toBe(4);
+    for (const [index, fall] of falls.slice(1).entries()) {
+      expect(fall - (falls[index] ?? 0)).toBeCloseTo(0.25, 4);
+    }
+  });
+
+  it('has no edge where the eccentric hangs', () => {
+    expect(tachometerLow(0.05)).toBe(tachometerLow(TURN - 0.05));
+  });
+
+  it('changes at the foreseen moment, not before, forwards and backwards', () => {
+    const angle = fc.double({ min: 0, max: TURN, noNaN: true });
+    const speed = fc.oneof(
+      fc.double({ min: 0.5, max: 500, noNaN: true }),
+      fc.double({ min: -500, max: -0.5, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(angle, speed, (angleRad, radPerS) => {
+        const edgeS = nextEdgeS(angleRad, radPerS);
+        const at = (seconds: number): boolean => tachometerLow(angleRad + radPerS * seconds);
+        fc.pre(edgeS * Math.abs(radPerS) > 1e-6);
+        expect(at(edgeS - 1e-7 / Math.abs(radPerS))).toBe(at(0));
+        expect(at(edgeS + 1e-7 / Math.abs(radPerS))).toBe(!at(0));
+      }),
+    );
+  });
+
+  it('has none to come at standstill', () => {
+    expect(nextEdgeS(1, 0)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
