@@ -54,7 +54,7 @@ async function emulate(options: EmulateOptions, shell: Shell, interruption: Inte
   const { serveTcp } = await import('../../emulator/index.ts');
   const { port } = await serveTcp({ ...endpoint, createPort: () => equipment.createPort() });
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
-  tell(shell, `An emulated massager is at --device tcp://${host}:${port}. Ctrl-C ends it.`);
+  tell(shell, `--device tcp://${host}:${port} leads to an emulated massager. Ctrl-C ends it.`);
   const { frontPanel } = equipment;
   if (frontPanel !== undefined && options.panel !== undefined) {
     await openPanel(frontPanel, options.panel, shell);
@@ -69,7 +69,7 @@ async function openPanel(panel: FrontPanel, port: string, shell: Shell): Promise
   }
   const { createLogger, servePanel } = await import('../../server/index.ts');
   const { url } = await servePanel(panel, Number(port), createLogger('warn'));
-  tell(shell, `Its front panel is at ${url}/api/v1/emulator.`);
+  tell(shell, `${url}/api/v1/emulator is its front panel.`);
 }
 
 /** `t` is seconds since the massager's power came on. */
