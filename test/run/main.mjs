@@ -28,10 +28,18 @@ export async function runTests(root, args, context) {
   const start = performance.now();
   await ensurePackages(root, context);
   const results = [];
-  await runSideBySide(withDebianPackages(selection.steps), async (step) => {
-    const result = await runOne(step, { root, ...context });
-    if (result) results.push(result);
-  });
+  const running = new Set();
+  try {
+    await runSideBySide(withDebianPackages(selection.steps), async (step) => {
+      running.add(step.name);
+      const result = await runOne(step, { root, ...context });
+      running.delete(step.name);
+      if (result) results.push(result);
+    });
+  } catch (error) {
+    if (context.signal.aborted) process.stdout.write(`Interrupted during ${[...running].join(' and ')}.\n`);
+    throw error;
+  }
   return summarize(results, performance.now() - start);
 }
 
