@@ -19,12 +19,22 @@ const KEYS: Readonly<Record<string, Key>> = {
   '\u0003': 'interrupt',
 };
 
+const ARROW = '\u001b[';
+
+/** An arrow comes as three characters; keys that are pressed fast come together. */
+function keysIn(text: string): readonly Key[] {
+  if (text === '') return [];
+  const length = text.startsWith(ARROW) ? ARROW.length + 1 : 1;
+  const key = KEYS[text.slice(0, length)];
+  const rest = keysIn(text.slice(length));
+  return key === undefined ? rest : [key, ...rest];
+}
+
 /** Calls `listener` with each key that means something, until the returned function is called. */
 export function listenToKeys({ input }: Shell, listener: (key: Key) => void): () => void {
   if (!input.isTTY || input.setRawMode === undefined) return () => undefined;
   const hear = (data: Buffer): void => {
-    const key = KEYS[data.toString('utf8')];
-    if (key !== undefined) listener(key);
+    for (const key of keysIn(data.toString('utf8'))) listener(key);
   };
   input.setRawMode(true);
   input.on('data', hear);

@@ -1,5 +1,5 @@
 /** Whoever runs a session from the command line, whether the controller is in this process or another. */
-import { every, WallClock } from '../clock/index.ts';
+import { delay, every, WallClock } from '../clock/index.ts';
 import type { SessionRecord, SessionStatus, Speed, Status } from '../contract/index.ts';
 import type { Controller } from '../controller/index.ts';
 import type { ControllerClient } from './controller-client.ts';
@@ -21,7 +21,13 @@ export interface Operator {
   close(): Promise<void>;
 }
 
-export function localOperator(controller: Controller): Operator {
+/** How long a massager that has just been connected may take to get ready, ms. */
+const READY_MS = 5000;
+
+/** With a controller of this process, once it is connected and its massager ready, or known not to be. */
+export async function localOperator(controller: Controller): Promise<Operator> {
+  await controller.connect();
+  await Promise.race([untilReady(controller), delay(new WallClock(), READY_MS)]);
   return {
     status: async () => controller.status(),
     start: (programme, profile) =>
@@ -35,6 +41,18 @@ export function localOperator(controller: Controller): Operator {
       await controller.shutdown();
     },
   };
+}
+
+function untilReady(controller: Controller): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (controller.health() !== 'ok') return;
+      unwatch();
+      resolve();
+    };
+    const unwatch = controller.onStatus(look);
+    look();
+  });
 }
 
 /** How often another process is asked for its status, ms. */

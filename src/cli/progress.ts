@@ -1,6 +1,6 @@
 /** A running session on one line of a terminal, or in lines now and then where nobody watches. */
 import type { SessionStatus, Status } from '../contract/index.ts';
-import { type Shell, tell } from './shell.ts';
+import { CLEAR_LINE, type Shell, tell } from './shell.ts';
 
 export interface Progress {
   show(status: Status): void;
@@ -10,7 +10,6 @@ export interface Progress {
 
 const BAR_WIDTH_MAX = 40;
 const BAR_WIDTH_MIN = 10;
-const CLEAR_LINE = '\r\u001b[2K';
 /** Session time between two plain lines, s. */
 const PLAIN_EVERY_S = 60;
 

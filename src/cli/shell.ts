@@ -27,9 +27,12 @@ export function say(shell: Shell, line: string): void {
   shell.output.write(`${line}\n`);
 }
 
-/** Writes a line for a person, beside the result. */
+/** Back to the start of a terminal's line, and clears it. */
+export const CLEAR_LINE = '\r\u001b[2K';
+
+/** Writes a line for a person, beside the result. On a terminal it takes the place of what the line shows. */
 export function tell(shell: Shell, line: string): void {
-  shell.errors.write(`${line}\n`);
+  shell.errors.write(`${shell.errors.isTTY ? CLEAR_LINE : ''}${line}\n`);
 }
 
 /** Writes data as one JSON document. */

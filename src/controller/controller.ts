@@ -69,6 +69,8 @@ export class Controller {
   #starting = false;
   /** Counts the stops: a start that one of them overtook begins nothing. */
   #stops = 0;
+  /** Stops that wait for the massager's confirmation. */
+  #unanswered = 0;
   #end: Promise<boolean> | undefined;
   /** What the unit's own switches last said. */
   #sensed = '';
@@ -196,8 +198,13 @@ export class Controller {
   stop(reason?: 'hurts'): Promise<boolean> {
     const confirmed = this.#options.massager.stop();
     this.#stops += 1;
-    const text = reason === 'hurts' ? 'STOP: it hurt.' : 'STOP.';
-    this.#journal.note({ type: 'stop', text, rule: 'S2' }, this.#runner.session?.id);
+    const { session } = this.#runner;
+    // A stop that goes unanswered is sent again and again; it happened once.
+    if (this.#unanswered === 0 || session !== null) this.#noteStop(reason, session);
+    this.#unanswered += 1;
+    void confirmed.finally(() => {
+      this.#unanswered -= 1;
+    });
     this.#runner.stop(reason === 'hurts' ? 'hurts' : 'stop-now');
     return confirmed;
   }
@@ -245,6 +252,11 @@ export class Controller {
     await massager.close();
     for (const end of release) await end();
     return confirmed;
+  }
+
+  #noteStop(reason: 'hurts' | undefined, session: Session | null): void {
+    const text = reason === 'hurts' ? 'STOP: it hurt.' : 'STOP.';
+    this.#journal.note({ type: 'stop', text, rule: 'S2' }, session?.id);
   }
 
   async #clearUnlessStopped(): Promise<void> {

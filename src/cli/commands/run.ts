@@ -65,13 +65,7 @@ async function openOperator(config: Config, shell: Shell): Promise<Operator> {
     version: installation().version,
     onError: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),
   });
-  try {
-    await controller.connect();
-    return localOperator(controller);
-  } catch (error) {
-    await controller.shutdown();
-    throw error;
-  }
+  return localOperator(controller);
 }
 
 /** Shows progress and takes keys until the session `id` is over. */
@@ -83,10 +77,9 @@ async function untilEnded(
   quiet: boolean,
 ): Promise<void> {
   const progress = quiet ? undefined : createProgress(shell);
-  let paused = false;
   const stopListening = listenToKeys(shell, (key) => {
     if (key === 'interrupt') interruption.interrupt();
-    else void pressKey(key, id, paused, operator, shell, progress);
+    else void pressKey(key, id, operator, shell, progress);
   });
   if (shell.input.isTTY && !quiet) tell(shell, KEYS_HELP);
   try {
@@ -97,7 +90,6 @@ async function untilEnded(
           resolve();
           return;
         }
-        paused = status.session.state === 'paused';
         progress?.show(status);
       };
       const unwatch = operator.watch(look, (error) => {
@@ -115,7 +107,6 @@ async function untilEnded(
 async function pressKey(
   key: Exclude<Key, 'interrupt'>,
   id: string,
-  paused: boolean,
   operator: Operator,
   shell: Shell,
   progress: Progress | undefined,
@@ -124,13 +115,17 @@ async function pressKey(
     if (key === 'stop') {
       if (!(await operator.stop())) throw unconfirmedStop();
     } else if (key === 'end') await operator.press(id, 'stop');
-    else if (key === 'pause') await operator.press(id, paused ? 'resume' : 'pause');
+    else if (key === 'pause') await operator.press(id, (await isPaused(operator)) ? 'resume' : 'pause');
     else await operator.press(id, key);
   } catch (error) {
     const { message, remedy } = asSoleusError(error);
     progress?.end();
     tell(shell, `${message} ${remedy}`);
   }
+}
+
+async function isPaused(operator: Operator): Promise<boolean> {
+  return (await operator.status()).session?.state === 'paused';
 }
 
 const ENDINGS: Readonly<Record<Outcome, string>> = {
