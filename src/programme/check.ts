@@ -1,0 +1,158 @@
+import {
+  LEVEL_DEEPEST,
+  LEVEL_LIGHTEST,
+  LIMITS,
+  type Phase,
+  type Programme,
+  type Segment,
+} from '../contract/index.ts';
+import { minutesAndSeconds } from './duration.ts';
+import { totalS } from './plan.ts';
+
+/** One way in which a programme breaks a rule. */
+export interface Violation {
+  /** Name of the phase; null for the programme as a whole. */
+  readonly phase: string | null;
+  /** The safety rule (S…), the care fact (M…), or `policy` for a rule of our own. */
+  readonly rule: string;
+  /** What is wrong, with the numbers. */
+  readonly message: string;
+}
+
+/** M4: 10 to 15 minutes on the device in all. */
+const TOTAL_MIN_S = 600;
+const TOTAL_MAX_S = 900;
+
+const SOAK_S = LIMITS.soakMs / 1000;
+const RISE_PER_S = LIMITS.riseCentilevelsPerS / 100;
+/** Room for the rounding of sums and quotients. */
+const ROUNDING = 1e-6;
+
+interface PlacedSegment {
+  readonly phase: Phase;
+  readonly segment: Segment;
+  readonly fromLevel: number;
+}
+
+/**
+ * Every rule that the programme breaks, each with the phase that breaks it; none for one that may run.
+ * It doesn't throw, whatever numbers it is given.
+ */
+export function checkProgramme(programme: Programme): Violation[] {
+  return [
+    ...checkStart(programme),
+    ...placed(programme).flatMap((segment) => checkSegment(segment, programme.ceiling)),
+    ...checkEnd(programme),
+    ...checkTotal(programme),
+  ];
+}
+
+function placed(programme: Programme): PlacedSegment[] {
+  let fromLevel = LEVEL_LIGHTEST;
+  return programme.phases.flatMap((phase) =>
+    phase.segments.map((segment) => {
+      const placedSegment = { phase, segment, fromLevel };
+      fromLevel = segment.toLevel;
+      return placedSegment;
+    }),
+  );
+}
+
+const durationS = (phase: Phase): number => phase.segments.reduce((sum, segment) => sum + segment.overS, 0);
+
+function checkStart({ phases }: Programme): Violation[] {
+  const [first] = phases;
+  if (first === undefined) {
+    return [{ phase: null, rule: 'M1', message: 'The programme has no phases.' }];
+  }
+  if (first.kind !== 'soak') {
+    return [
+      {
+        phase: first.name,
+        rule: 'M2',
+        message: `The first phase is a soak, not ${first.kind === 'ease-out' ? 'an' : 'a'} ${first.kind}.`,
+      },
+    ];
+  }
+  const soakS = durationS(first);
+  if (soakS >= SOAK_S) return [];
+  return [{ phase: first.name, rule: 'M2', message: `The soak lasts at least ${SOAK_S} s, not ${soakS} s.` }];
+}
+
+function checkSegment({ phase, segment, fromLevel }: PlacedSegment, ceiling: number): Violation[] {
+  const { toLevel, overS } = segment;
+  const violation = (rule: string, message: string): Violation => ({ phase: phase.name, rule, message });
+  if (!(toLevel >= LEVEL_LIGHTEST && toLevel <= LEVEL_DEEPEST)) {
+    return [violation('policy', `Levels go from 1 to 11; ${toLevel} is not one of them.`)];
+  }
+  if (!(overS >= 0 && overS * 1000 <= LIMITS.segmentMaxMs)) {
+    return [violation('policy', `A segment lasts 0 to ${LIMITS.segmentMaxMs / 1000} s, not ${overS} s.`)];
+  }
+  const violations: Violation[] = [];
+  if (toLevel > ceiling) {
+    violations.push(violation('policy', `Level ${toLevel} is above the ceiling of ${ceiling}.`));
+  }
+  if (toLevel - fromLevel > RISE_PER_S * overS + ROUNDING) {
+    violations.push(
+      violation(
+        'S5',
+        `From level ${fromLevel} to ${toLevel} in ${overS} s is faster than ${RISE_PER_S} levels a second.`,
+      ),
+    );
+  }
+  const direction = directionViolation(phase, fromLevel, toLevel);
+  return direction === null ? violations : [...violations, violation(direction.rule, direction.message)];
+}
+
+/** What a phase is called is what it does. */
+function directionViolation(
+  phase: Phase,
+  fromLevel: number,
+  toLevel: number,
+): { readonly rule: string; readonly message: string } | null {
+  switch (phase.kind) {
+    case 'soak':
+      if (toLevel === LEVEL_LIGHTEST) return null;
+      return { rule: 'M1', message: `A soak stays at the lightest level, 1, not ${toLevel}.` };
+    case 'rise':
+      if (toLevel >= fromLevel) return null;
+      return { rule: 'policy', message: `A rise doesn't fall from level ${fromLevel} to ${toLevel}.` };
+    case 'hold':
+      if (toLevel === fromLevel) return null;
+      return { rule: 'policy', message: `A hold stays at level ${fromLevel} and doesn't go to ${toLevel}.` };
+    case 'ease-out':
+      if (toLevel <= fromLevel) return null;
+      return { rule: 'policy', message: `An ease-out doesn't rise from level ${fromLevel} to ${toLevel}.` };
+  }
+}
+
+function checkEnd({ phases }: Programme): Violation[] {
+  const last = phases.at(-1);
+  if (last === undefined) return [];
+  if (last.kind !== 'ease-out') {
+    return [
+      { phase: last.name, rule: 'policy', message: `The last phase is an ease-out, not a ${last.kind}.` },
+    ];
+  }
+  const level = last.segments.at(-1)?.toLevel;
+  if (level === LEVEL_LIGHTEST) return [];
+  return [
+    {
+      phase: last.name,
+      rule: 'policy',
+      message: `The ease-out ends at the lightest level, 1, not ${level}.`,
+    },
+  ];
+}
+
+function checkTotal(programme: Programme): Violation[] {
+  const total = totalS(programme);
+  if (total >= TOTAL_MIN_S - ROUNDING && total <= TOTAL_MAX_S + ROUNDING) return [];
+  return [
+    {
+      phase: null,
+      rule: 'M4',
+      message: `The whole lasts ${TOTAL_MIN_S / 60} to ${TOTAL_MAX_S / 60} minutes, not ${minutesAndSeconds(total)}.`,
+    },
+  ];
+}

@@ -1,0 +1,153 @@
+/** A programme's plan as a picture: slots like a comb, dots for the soak, one line on top. */
+import { LEVEL_LIGHTEST, type Programme } from '../contract/index.ts';
+import { type Curve, endOf, levelAt } from './curve.ts';
+import { minutesAndSeconds } from './duration.ts';
+import { phaseAt, phasesOf, planOf, topLevel } from './plan.ts';
+
+const WIDTH = 760;
+const HEIGHT = 300;
+const LEFT = 40;
+const RIGHT = WIDTH - 24;
+const TOP = 48;
+const BOTTOM = HEIGHT - 64;
+const SLOT_PITCH = 10;
+const SLOT_WIDTH = 5;
+/** Every preview has the same time axis, so that programmes can be compared; a longer one stretches it. */
+const AXIS_MIN_S = 1200;
+const TICK_S = 300;
+
+/** Neutral colours, since nothing moves: light, or dark where the viewer prefers that. */
+const STYLE = `
+  text { font: 13px "Helvetica Neue", Helvetica, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; font-variant-numeric: tabular-nums; fill: #565048; }
+  .name { font-size: 17px; font-weight: 700; fill: #1D1B18; }
+  .plate { fill: #F2F0EB; }
+  .grid { stroke: #CBC5BA; }
+  .slot { fill: #DAD6CC; }
+  .dot, .phase { fill: #7D766A; }
+  .ceiling { stroke: #7D766A; stroke-dasharray: 2 4; }
+  .plan { fill: none; stroke: #1D1B18; stroke-width: 2; stroke-linejoin: round; }
+  @media (prefers-color-scheme: dark) {
+    text { fill: #B5AC9E; }
+    .name { fill: #F3EEE4; }
+    .plate { fill: #1E1C19; }
+    .grid { stroke: #38342E; }
+    .slot { fill: #3A362F; }
+    .dot, .phase { fill: #7F776B; }
+    .ceiling { stroke: #7F776B; }
+    .plan { stroke: #F3EEE4; }
+  }`;
+
+interface Scale {
+  readonly x: (t: number) => number;
+  readonly y: (level: number) => number;
+}
+
+/** The plan as a standalone SVG document, with a name and a description for those who don't see it. */
+export function previewSvg(programme: Programme): string {
+  const plan = planOf(programme);
+  const scale = scaleOf(plan, programme.ceiling);
+  const name = escapeXml(programme.name);
+  const facts = `${minutesAndSeconds(endOf(plan))} in all, up to level ${topLevel(programme).toFixed(1)}`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="title desc">`,
+    `<title id="title">${name}</title>`,
+    `<desc id="desc">${escapeXml(describe(programme))}</desc>`,
+    `<style>${STYLE}\n</style>`,
+    `<rect class="plate" width="${WIDTH}" height="${HEIGHT}" rx="16"/>`,
+    `<text class="name" x="${LEFT}" y="28">${name}</text>`,
+    `<text x="${RIGHT}" y="28" text-anchor="end">${facts}</text>`,
+    ...levelAxis(programme.ceiling, scale),
+    ...timeAxis(plan, scale),
+    ...slots(programme, plan, scale),
+    `<polyline class="plan" points="${plan.map((point) => `${px(scale.x(point.t))},${px(scale.y(point.level))}`).join(' ')}"/>`,
+    ...phases(programme, scale),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function scaleOf(plan: Curve, ceiling: number): Scale {
+  const endS = Math.max(AXIS_MIN_S, endOf(plan));
+  const top = Math.floor(ceiling) + 1;
+  return {
+    x: (t) => LEFT + ((RIGHT - LEFT) * t) / endS,
+    y: (level) => BOTTOM - ((BOTTOM - TOP) * level) / top,
+  };
+}
+
+function levelAxis(ceiling: number, { y }: Scale): string[] {
+  const top = Math.floor(ceiling) + 1;
+  const everyLevels = top > 7 ? 2 : 1;
+  const lines: string[] = [];
+  for (let level = 1; level <= top; level += everyLevels) {
+    if (level !== ceiling) lines.push(horizontal('grid', y(level)));
+    lines.push(`<text x="${LEFT - 12}" y="${px(y(level) + 4)}" text-anchor="end">${level}</text>`);
+  }
+  return [
+    ...lines,
+    horizontal('ceiling', y(ceiling)),
+    `<text x="${RIGHT}" y="${px(y(ceiling) - 5)}" text-anchor="end">Ceiling ${ceiling.toFixed(1)}</text>`,
+  ];
+}
+
+const horizontal = (kind: 'grid' | 'ceiling', y: number): string =>
+  `<line class="${kind}" x1="${LEFT}" x2="${RIGHT}" y1="${px(y)}" y2="${px(y)}"/>`;
+
+function timeAxis(plan: Curve, { x }: Scale): string[] {
+  const labels: string[] = [];
+  const endS = Math.max(AXIS_MIN_S, endOf(plan));
+  for (let t = 0; t <= endS; t += TICK_S) {
+    const anchor = t === 0 ? 'start' : t + TICK_S > endS ? 'end' : 'middle';
+    labels.push(
+      `<text x="${px(x(t))}" y="${HEIGHT - 16}" text-anchor="${anchor}">${minutesAndSeconds(t)}</text>`,
+    );
+  }
+  return labels;
+}
+
+function slots(programme: Programme, plan: Curve, { x, y }: Scale): string[] {
+  const perS = (x(1) - x(0)) / SLOT_PITCH;
+  const drawn: string[] = [];
+  for (let slot = 0; (slot + SLOT_WIDTH / SLOT_PITCH) / perS <= endOf(plan); slot++) {
+    const middleS = (slot + SLOT_WIDTH / SLOT_PITCH / 2) / perS;
+    const left = LEFT + slot * SLOT_PITCH;
+    const top = y(levelAt(plan, middleS));
+    if (phaseAt(programme, middleS).phase.kind === 'soak') drawn.push(...dots(left, top));
+    else
+      drawn.push(
+        `<rect class="slot" x="${px(left)}" y="${px(top)}" width="${SLOT_WIDTH}" height="${px(BOTTOM - top)}"/>`,
+      );
+  }
+  return drawn;
+}
+
+function dots(left: number, top: number): string[] {
+  const drawn: string[] = [];
+  for (let y = BOTTOM - SLOT_WIDTH; y > top; y -= SLOT_PITCH) {
+    drawn.push(`<circle class="dot" cx="${px(left + SLOT_WIDTH / 2)}" cy="${px(y)}" r="2"/>`);
+  }
+  return drawn;
+}
+
+function phases(programme: Programme, { x }: Scale): string[] {
+  return phasesOf(programme).flatMap(({ phase, fromS, toS }) => {
+    const width = x(toS) - x(fromS) - 2;
+    if (width <= 0) return [];
+    const bar = `<rect class="phase" x="${px(x(fromS) + 1)}" y="${BOTTOM + 6}" width="${px(width)}" height="4"/>`;
+    if (width < 8 * phase.name.length) return [bar];
+    return [bar, `<text x="${px(x(fromS) + 1)}" y="${BOTTOM + 26}">${escapeXml(phase.name)}</text>`];
+  });
+}
+
+function describe(programme: Programme): string {
+  const parts = phasesOf(programme).map(({ phase, fromS, toS }) => {
+    const level = (phase.segments.at(-1)?.toLevel ?? LEVEL_LIGHTEST).toFixed(1);
+    return `${phase.name} from ${minutesAndSeconds(fromS)} to ${minutesAndSeconds(toS)}, ending at level ${level}`;
+  });
+  return `${parts.join('; ')}. Ceiling ${programme.ceiling.toFixed(1)}.`;
+}
+
+const px = (value: number): string => String(Math.round(value * 100) / 100);
+
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  NotFoundError,
+  type Phase,
+  type Programme,
+  programmeListingSchema,
+  programmeSchema,
+} from '../../../src/contract/index.ts';
+import {
+  BUILT_IN_PROGRAMMES,
+  checkProgramme,
+  HEEL_SOOTHE,
+  levelAt,
+  listing,
+  phaseAt,
+  planOf,
+  programmeOf,
+  timeline,
+  topLevel,
+  totalS,
+} from '../../../src/programme/index.ts';
+import { validProgramme } from './arbitrary-programme.ts';
+
+/** The heel programme with its phase `index` changed. */
+function withPhase(index: number, change: Partial<Phase>): Programme {
+  const phases = HEEL_SOOTHE.phases.map((phase, at) => (at === index ? { ...phase, ...change } : phase));
+  return { ...HEEL_SOOTHE, phases };
+}
+
+describe('the heel programme', () => {
+  it('keeps every rule and has the shape that the schema asks for', () => {
+    expect(checkProgramme(HEEL_SOOTHE)).toEqual([]);
+    expect(programmeSchema.parse(HEEL_SOOTHE)).toEqual(HEEL_SOOTHE);
+  });
+
+  it('stays at the lightest level for one minute, rises to 3.0 and 4.5, and eases out over 15 minutes', () => {
+    const plan = planOf(HEEL_SOOTHE);
+    const at = (minutes: number, seconds: number) => levelAt(plan, minutes * 60 + seconds);
+    expect([at(0, 0), at(0, 30), at(1, 0)]).toEqual([1, 1, 1]);
+    expect([at(1, 45), at(2, 30), at(5, 0)]).toEqual([2, 3, 3]);
+    expect([at(6, 40), at(10, 40)]).toEqual([4.5, 4.5]);
+    expect([at(12, 0), at(13, 20), at(14, 30), at(15, 0)]).toEqual([3, 3, 1, 1]);
+    expect(totalS(HEEL_SOOTHE)).toBe(900);
+    expect(topLevel(HEEL_SOOTHE)).toBe(4.5);
+  });
+
+  it('names its phases by time, each beginning where the one before ends', () => {
+    expect(
+      [0, 59.9, 60, 399.9, 400, 639.9, 640, 900, 5000].map((t) => phaseAt(HEEL_SOOTHE, t).phase.kind),
+    ).toEqual(['soak', 'soak', 'rise', 'rise', 'hold', 'hold', 'ease-out', 'ease-out', 'ease-out']);
+  });
+});
+
+describe('finding a programme', () => {
+  it('gives the built-in ones by their ids, which are all different', () => {
+    for (const programme of BUILT_IN_PROGRAMMES) expect(programmeOf(programme.id)).toBe(programme);
+    expect(new Set(BUILT_IN_PROGRAMMES.map((programme) => programme.id)).size).toBe(
+      BUILT_IN_PROGRAMMES.length,
+    );
+  });
+
+  it('answers an unknown one with the names there are', () => {
+    const find = () => programmeOf('toe-soothe');
+    expect(find).toThrow(NotFoundError);
+    expect(find).toThrow(/toe-soothe/);
+    try {
+      find();
+    } catch (error) {
+      expect((error as NotFoundError).remedy).toContain('heel-soothe');
+    }
+  });
+});
+
+describe('checking a programme', () => {
+  const cases: [what: string, programme: Programme, phase: string | null, rule: string][] = [
+    ['a soak of 59 s', withPhase(0, { segments: [{ toLevel: 1, overS: 59 }] }), 'Soak', 'M2'],
+    [
+      'a soak above the lightest level',
+      withPhase(0, { segments: [{ toLevel: 1.5, overS: 60 }] }),
+      'Soak',
+      'M1',
+    ],
+    ['a first phase that is no soak', withPhase(0, { kind: 'hold' }), 'Soak', 'M2'],
+    ['a level above the ceiling', { ...HEEL_SOOTHE, ceiling: 4.4 }, 'Rise', 'policy'],
+    [
+      'a level above the scale',
+      { ...withPhase(2, { segments: [{ toLevel: 12, overS: 240 }] }), ceiling: 12 },
+      'Hold',
+      'policy',
+    ],
+    [
+      'a level below the scale',
+      withPhase(3, { segments: [{ toLevel: 0, overS: 260 }] }),
+      'Ease out',
+      'policy',
+    ],
+    [
+      'a level that is no number',
+      withPhase(2, { segments: [{ toLevel: Number.NaN, overS: 240 }] }),
+      'Hold',
+      'policy',
+    ],
+    [
+      'a time that is no number',
+      withPhase(2, { segments: [{ toLevel: 4.5, overS: Number.NaN }] }),
+      'Hold',
+      'policy',
+    ],
+    ['a negative time', withPhase(2, { segments: [{ toLevel: 4.5, overS: -1 }] }), 'Hold', 'policy'],
+    [
+      'a segment longer than the wire can say',
+      withPhase(2, { segments: [{ toLevel: 4.5, overS: 601 }] }),
+      'Hold',
+      'policy',
+    ],
+    [
+      'a rise steeper than half a level a second',
+      withPhase(1, { segments: [{ toLevel: 4.5, overS: 6.9 }] }),
+      'Rise',
+      'S5',
+    ],
+    ['a rise in a step', withPhase(1, { segments: [{ toLevel: 4.5, overS: 0 }] }), 'Rise', 'S5'],
+    [
+      'a rise that falls',
+      withPhase(1, {
+        segments: [
+          { toLevel: 3, overS: 90 },
+          { toLevel: 2, overS: 150 },
+          { toLevel: 4.5, overS: 100 },
+        ],
+      }),
+      'Rise',
+      'policy',
+    ],
+    ['a hold that rises', withPhase(2, { segments: [{ toLevel: 4.6, overS: 240 }] }), 'Hold', 'policy'],
+    [
+      'an ease-out that rises',
+      withPhase(3, {
+        segments: [
+          { toLevel: 4.6, overS: 160 },
+          { toLevel: 1, overS: 100 },
+        ],
+      }),
+      'Ease out',
+      'policy',
+    ],
+    [
+      'an ease-out that ends above the lightest level',
+      withPhase(3, { segments: [{ toLevel: 1.5, overS: 260 }] }),
+      'Ease out',
+      'policy',
+    ],
+    ['no ease-out at the end', { ...HEEL_SOOTHE, phases: HEEL_SOOTHE.phases.slice(0, 3) }, 'Hold', 'policy'],
+    ['less than ten minutes in all', withPhase(1, { segments: [{ toLevel: 4.5, overS: 39 }] }), null, 'M4'],
+    [
+      'more than fifteen minutes in all',
+      withPhase(2, { segments: [{ toLevel: 4.5, overS: 241 }] }),
+      null,
+      'M4',
+    ],
+    ['no phases at all', { ...HEEL_SOOTHE, phases: [] }, null, 'M1'],
+  ];
+
+  it.each(cases)('refuses %s, naming the phase and the rule', (_, programme, phase, rule) => {
+    expect(checkProgramme(programme)).toContainEqual({ phase, rule, message: expect.stringMatching(/\S/) });
+  });
+
+  it('takes a rise of exactly half a level a second', () => {
+    const steep = withPhase(1, {
+      segments: [
+        { toLevel: 4.5, overS: 7 },
+        { toLevel: 4.5, overS: 333 },
+      ],
+    });
+    expect(checkProgramme(steep)).toEqual([]);
+  });
+
+  it('reports every violation, not only the first', () => {
+    const bad = { ...withPhase(0, { segments: [{ toLevel: 2, overS: 30 }] }), ceiling: 4 };
+    expect(new Set(checkProgramme(bad).map((violation) => violation.rule))).toEqual(
+      new Set(['M1', 'M2', 'policy']),
+    );
+  });
+
+  it('accepts every programme that keeps the rules', () => {
+    fc.assert(fc.property(validProgramme, (programme) => checkProgramme(programme).length === 0));
+  });
+
+  it('finds a single broken number anywhere', () => {
+    fc.assert(
+      fc.property(
+        validProgramme,
+        fc.nat(),
+        fc.constantFrom(0, 0.99, 11.01, Number.NaN, -3),
+        (programme, at, level) => {
+          const count = programme.phases.flatMap((phase) => phase.segments).length;
+          let index = 0;
+          const phases = programme.phases.map((phase) => ({
+            ...phase,
+            segments: phase.segments.map((segment) =>
+              index++ === at % count ? { ...segment, toLevel: level } : segment,
+            ),
+          }));
+          return checkProgramme({ ...programme, phases }).length > 0;
+        },
+      ),
+    );
+  });
+});
+
+describe('listing and timetable', () => {
+  it('lists a programme with its plan, as the interface promises', () => {
+    const listed = listing(HEEL_SOOTHE);
+    expect(programmeListingSchema.parse(listed)).toEqual(listed);
+    expect(listed).toMatchObject({ id: 'heel-soothe', totalS: 900, topLevel: 4.5 });
+    expect(listed.plan.at(-1)).toEqual({ t: 900, level: 1 });
+  });
+
+  it('has a row for every step and for every bend of the plan, with speeds', () => {
+    const rows = timeline(HEEL_SOOTHE, 60);
+    expect(rows.map((row) => row.t)).toEqual(
+      expect.arrayContaining([0, 60, 120, 150, 400, 640, 800, 870, 900]),
+    );
+    expect(rows[0]).toEqual({ t: 0, phase: 'soak', level: 1, rpm: 1000 });
+    expect(rows.find((row) => row.t === 105 - 45)).toMatchObject({ phase: 'rise', level: 1 });
+    expect(rows.map((row) => row.t)).toEqual([...rows.map((row) => row.t)].sort((a, b) => a - b));
+  });
+
+  it('refuses a step of no time', () => {
+    expect(() => timeline(HEEL_SOOTHE, 0)).toThrow(RangeError);
+    expect(() => timeline(HEEL_SOOTHE, Number.NaN)).toThrow(RangeError);
+  });
+});
