@@ -76,13 +76,42 @@ export interface Session {
   readonly lastMs: number;
   /** Motor-on time, s: the place on the plan. Stands still while paused. */
   readonly elapsedS: number;
-  /** The plan in force: the programme's own until a press changes it. Starts at t = 0. */
+  /**
+   * The plan in force: the programme's own until a press changes it or a pause makes it climb again from
+   * the lightest level. What is past stays as it was. Starts at t = 0, ends at the lightest level at the
+   * programme's own end.
+   */
   readonly plan: readonly PlanPoint[];
   readonly presses: readonly Press[];
   readonly chosenLevel: number | null;
   readonly pausedBy: 'person' | 'presence' | null;
   /** Highest level the ramp has reached. */
   readonly topLevel: number;
-  /** The end point of the plan that the massager was last sent to, as an index; null when it must be sent. */
+
+  /** What the plan aims at: the programme and the presses, without the climbs after a pause. */
+  readonly course: readonly PlanPoint[];
+  /** What the massager last reported. */
+  readonly device: { readonly state: DeviceState; readonly level: number };
+  /** The phase last told as news; null before the first. */
+  readonly announced: string | null;
+  /** The massager has said `running`: the first soak is over. */
+  readonly soaked: boolean;
+  /** A long pause made the massager soak again (S4); the plan's clock goes on meanwhile. */
+  readonly soakingAgain: boolean;
+  /** When the present pause began, ms; null while not paused. */
+  readonly pausedMs: number | null;
+  /** A person's pause that the massager has not confirmed yet; one that failed is asked for again. */
+  readonly pauseAsked: 'sent' | 'failed' | null;
+  /** How the session ends once the massager is at rest. */
+  readonly ending: Ending | null;
+  /** Index of the point of the plan that the massager was last sent to; null when nothing has been sent yet. */
   readonly sentPoint: number | null;
+  /** That segment didn't arrive and is due again. */
+  readonly resend: boolean;
+}
+
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly sinceMs: number;
 }
