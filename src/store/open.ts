@@ -1,0 +1,52 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'libsql';
+import type { Clock } from '../clock/index.ts';
+import type { SoleusError } from '../contract/index.ts';
+import { lockFolder } from './lock.ts';
+import { storeProblem } from './problems.ts';
+import { prepareSchema } from './schema.ts';
+import { Store } from './store.ts';
+
+const DATABASE_FILE = 'soleus.sqlite';
+
+/**
+ * Opens the record of sessions in `folder` (made when missing) and keeps the folder from other processes
+ * until it is closed. Sessions that an earlier process left open are ended as interrupted, with what is
+ * known of them. `onError` hears of writes that fail later; `clock` times the writes and stamps the
+ * records. Throws a UsageError: `data-in-use` (naming the process), `data-unwritable`, `disk-full`,
+ * `data-corrupt` or `data-newer`. None of them changes a database that is there.
+ */
+export function openStore(
+  folder: string,
+  clock: Clock,
+  onError: (problem: SoleusError) => void = () => undefined,
+): Store {
+  const path = join(folder, DATABASE_FILE);
+  const undo: (() => void)[] = [];
+  try {
+    makeFolder(folder);
+    const lock = lockFolder(folder);
+    undo.unshift(() => lock.release());
+    const database = new Database(path, { timeout: 0 });
+    undo.unshift(() => database.close());
+    prepareSchema(database, path);
+    return new Store({ database, path, clock, onError, onClose: () => lock.release() });
+  } catch (error) {
+    for (const step of undo) step();
+    throw storeProblem(error, path);
+  }
+}
+
+/**
+ * Makes a folder and those above it. (Node's own recursive mkdir never returns where the system refuses
+ * with ENOENT below a folder that exists, as in /proc.)
+ */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -1,0 +1,131 @@
+/** Writes that fail while a session runs: told of, tried again, and never thrown into the session. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../../src/clock/index.ts';
+import type { SoleusError } from '../../../src/contract/index.ts';
+import { prepareSchema } from '../../../src/store/schema.ts';
+import { Store } from '../../../src/store/store.ts';
+
+let folder: string;
+let path: string;
+let clock: VirtualClock;
+let database: Database.Database;
+let store: Store;
+let problems: SoleusError[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'soleus-disk-'));
+  path = join(folder, 'soleus.sqlite');
+  clock = new VirtualClock();
+  database = new Database(path, { timeout: 0 });
+  prepareSchema(database, path);
+  problems = [];
+  store = new Store({
+    database,
+    path,
+    clock,
+    onError: (problem) => problems.push(problem),
+    onClose: () => undefined,
+  });
+  store.startSession({ id: 'a', programme: 'heel-soothe', profile: 'me' });
+});
+
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** No page more than there is now: what SQLite meets on a full disk. */
+function fillDisk(): void {
+  database.pragma('max_page_count = 1');
+}
+
+function freeDisk(): void {
+  database.pragma('max_page_count = 100000');
+}
+
+function trace(fromS: number, toS: number): void {
+  for (let t = fromS; t < toS; t++) store.appendTrace('a', { t, level: 1, measuredLevel: 1, rpm: 1000 });
+}
+
+describe('a disk that fills up while a session runs', () => {
+  it('is told of once, with what to do, and doesn’t disturb the session', async () => {
+    fillDisk();
+    trace(0, 2000);
+    await clock.advance(5000);
+    store.recordEvent({ type: 'stop', text: 'x'.repeat(10_000) });
+    store.endSession('a', { outcome: 'hurts', durationS: 3, motorOnS: 2, topLevel: 1 });
+    await clock.advance(5000);
+    expect(problems).toMatchObject([
+      { code: 'disk-full', remedy: expect.stringContaining('Free some space') },
+    ]);
+    expect(store.problem).toMatchObject({ code: 'disk-full' });
+  });
+
+  it('loses nothing when it has room again', async () => {
+    fillDisk();
+    trace(0, 2000);
+    const event = store.recordEvent({ type: 'stop', text: 'x'.repeat(10_000) });
+    store.endSession('a', { outcome: 'hurts', durationS: 3, motorOnS: 2, topLevel: 1 });
+    await clock.advance(3000);
+    freeDisk();
+    await clock.advance(1000);
+    expect(store.problem).toBeNull();
+    expect(store.getTrace('a')).toHaveLength(2000);
+    expect(store.getSession('a').outcome).toBe('hurts');
+    expect(store.eventsAfter(0)).toEqual([event]);
+  });
+
+  it('is told of again when it fills up again', async () => {
+    for (const fromS of [0, 2000]) {
+      fillDisk();
+      trace(fromS, fromS + 2000);
+      await clock.advance(2000);
+      freeDisk();
+      await clock.advance(2000);
+    }
+    expect(problems.map((problem) => problem.code)).toEqual(['disk-full', 'disk-full']);
+  });
+
+  it('keeps a bounded part of the trace, and always the end of the session', async () => {
+    fillDisk();
+    trace(0, 20_000);
+    store.endSession('a', { outcome: 'completed', durationS: 20_000, motorOnS: 900, topLevel: 4.5 });
+    await clock.advance(2000);
+    freeDisk();
+    await clock.advance(2000);
+    const kept = store.getTrace('a');
+    expect(kept.length).toBeGreaterThan(1000);
+    expect(kept.length).toBeLessThanOrEqual(5000);
+    expect(store.getSession('a').outcome).toBe('completed');
+  });
+});
+
+describe('a database that another program holds', () => {
+  it('is told of, and written to as soon as it is free', async () => {
+    const other = new Database(path, { timeout: 0 });
+    other.exec('BEGIN IMMEDIATE');
+    store.recordEvent({ type: 'connected', text: 'x' });
+    await clock.advance(0);
+    expect(problems).toMatchObject([{ code: 'data-in-use' }]);
+    other.exec('ROLLBACK');
+    other.close();
+    await clock.advance(1000);
+    expect(store.problem).toBeNull();
+    expect(store.eventsAfter(0)).toHaveLength(1);
+  });
+});
+
+describe('a write that contradicts what is stored', () => {
+  it('is dropped and told of, and holds nothing up', async () => {
+    store.startSession({ id: 'a', programme: 'other', profile: 'me' });
+    store.recordEvent({ type: 'connected', text: 'x' });
+    await clock.advance(1000);
+    expect(problems).toHaveLength(1);
+    expect(store.getSession('a').programme).toBe('heel-soothe');
+    expect(store.eventsAfter(0)).toHaveLength(1);
+  });
+});
