@@ -1,8 +1,6 @@
 /* What the host may order, and why it is refused. */
 #include "supervisor.h"
 
-#include "transitions.h"
-
 enum refusal supervisor_hello(struct supervisor *supervisor) {
   if (!supervisor->ready) {
     return REFUSAL_STARTING;

@@ -24,21 +24,8 @@ void soleus_begin(struct soleus *soleus, const struct identity *identity, const 
   /* The first telemetry waits until every channel has been converted. */
   soleus->until_telemetry_ms = FIRST_TELEMETRY_MS;
   soleus->told_state = soleus->supervisor.state;
-  soleus->told_flags = soleus_flags(soleus);
+  soleus->told_flags = telemetry_flags(soleus);
   soleus->until_auxiliary_ms = LIMIT_AUXILIARY_MS;
-}
-
-uint8_t soleus_flags(const struct soleus *soleus) {
-  const struct supervisor *supervisor = &soleus->supervisor;
-  uint8_t flags = 0;
-  flags = (uint8_t)(flags | (soleus->feet.is ? FLAG_PRESENCE : 0U));
-  flags = (uint8_t)(flags | (soleus->start.is ? FLAG_START_PRESSED : 0U));
-  flags = (uint8_t)(flags | (soleus->stop.is ? FLAG_STOP_OPEN : 0U));
-  flags = (uint8_t)(flags | (soleus->calibration.valid ? FLAG_CALIBRATED : 0U));
-  flags = (uint8_t)(flags | ((soleus->duty > 0U) ? FLAG_OUTPUT_ON : 0U));
-  flags = (uint8_t)(flags | (supervisor->unattended ? FLAG_UNATTENDED : 0U));
-  flags = (uint8_t)(flags | ((supervisor->consent_ms > 0U) ? FLAG_CONSENT : 0U));
-  return flags;
 }
 
 /* The rotor's speed, and what may have happened since the last tick. */
@@ -106,7 +93,7 @@ static void count_down(uint16_t *ms) {
 
 /* Telemetry goes out at once when the state or a flag has changed. */
 static void count_pushes(struct soleus *soleus) {
-  const uint8_t flags = soleus_flags(soleus);
+  const uint8_t flags = telemetry_flags(soleus);
   count_down(&soleus->until_telemetry_ms);
   count_down(&soleus->until_auxiliary_ms);
   if ((soleus->supervisor.state != soleus->told_state) || (flags != soleus->told_flags)) {

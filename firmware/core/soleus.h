@@ -8,80 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "calibration.h"
-#include "debounce.h"
-#include "frame_in.h"
-#include "frame_out.h"
-#include "journal.h"
-#include "monitor.h"
-#include "speed.h"
-#include "supervisor.h"
-#include "tachometer.h"
-
-/* The slow signals, in the order in which the board converts them. */
-enum channel { CHANNEL_CURRENT, CHANNEL_SUPPLY, CHANNEL_TEMPERATURE, CHANNELS };
-
-/* What the board has read in this millisecond. */
-struct inputs {
-  uint16_t counts[CHANNELS]; /* ADC counts; one channel is new each millisecond */
-  bool feet;
-  bool start_pressed;
-  bool stop_open;
-  bool edge;           /* a tachometer edge came, at `edge_stamp` */
-  uint16_t edge_stamp; /* 4 µs */
-  uint8_t stop_count;  /* `!` bytes received since the reset; wraps */
-  bool overrun;        /* the board fell behind its own clock */
-  bool store_free;     /* the last EEPROM record is written */
-};
-
-/* What the board is to do. */
-struct outputs {
-  bool drive;
-  uint16_t duty;            /* counts of the PWM period */
-  uint8_t stops_cleared;    /* the board drives only while its `stop_count` is still this (S2) */
-  bool lamp;
-  bool store;               /* write `record` at `store_address` */
-  uint16_t store_address;
-  uint8_t record[JOURNAL_RECORD_BYTES];
-};
-
-struct identity {
-  uint32_t hash; /* of the flash, fixed when it was built */
-  enum reset_cause reset_cause;
-};
-
-struct soleus {
-  struct identity identity;
-  struct calibration calibration;
-  struct journal journal;
-  struct supervisor supervisor;
-  struct speed speed;
-  struct tachometer tachometer;
-  struct monitor monitor;
-  struct signals signals;
-  struct debounce feet;
-  struct debounce start;
-  struct debounce stop;
-  struct frame_in in;
-  /* answers are kept: a repeated request gets its answer again without being run again */
-  struct frame_out answer;
-  uint8_t answered_number;
-  uint16_t answered_crc;
-  bool answered;
-  /* what is pushed */
-  uint8_t push_number;
-  uint16_t until_telemetry_ms;
-  uint16_t until_auxiliary_ms;
-  enum state told_state;
-  uint8_t told_flags;
-  uint8_t stop_count;
-  uint8_t stops_cleared;
-  uint16_t duty;
-  uint8_t slow; /* which of the slow jobs is next */
-  uint8_t lamp_steps;
-  bool start_stored; /* this start's record has been handed to the board */
-  uint16_t current_q4; /* filtered, sixteenths of a count */
-};
+#include "state.h"
 
 /* After a reset, with the calibration's image and the journal already considered. */
 void soleus_begin(struct soleus *soleus, const struct identity *identity, const uint8_t image[CALIBRATION_BYTES]);
@@ -94,8 +21,5 @@ bool soleus_take(struct soleus *soleus, uint8_t byte);
 
 /* True when a frame is due to be pushed; it is then in `frame`. */
 bool soleus_push(struct soleus *soleus, struct frame_out *frame);
-
-/* The telemetry's flags. */
-uint8_t soleus_flags(const struct soleus *soleus);
 
 #endif

@@ -1,8 +1,6 @@
 /* The rules of a run, one tick at a time. */
 #include "supervisor.h"
 
-#include "transitions.h"
-
 /* Shorter than the bound by the debounce, a tick and a frame. */
 #define LEASE_FALL_MS (LIMIT_LEASE_FALL_MS - 100U)
 
@@ -10,14 +8,6 @@ static void count_up(uint16_t *ms) {
   if (*ms < UINT16_MAX) {
     (*ms)++;
   }
-}
-
-uint32_t supervisor_nonce(const struct supervisor *supervisor) {
-  return ((uint32_t)supervisor->starts << 16) | supervisor->happenings;
-}
-
-bool supervisor_armed(const struct supervisor *supervisor) {
-  return supervisor->run != 0U;
 }
 
 void supervisor_begin(struct supervisor *supervisor, bool calibrated, uint16_t starts, uint16_t spent_s) {

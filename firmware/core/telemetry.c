@@ -26,6 +26,19 @@ static uint16_t scaled_q8(uint16_t counts, uint32_t per_count_q8) {
   return (value > UINT16_MAX) ? UINT16_MAX : (uint16_t)value;
 }
 
+uint8_t telemetry_flags(const struct soleus *soleus) {
+  const struct supervisor *supervisor = &soleus->supervisor;
+  uint8_t flags = 0;
+  flags = (uint8_t)(flags | (soleus->feet.is ? FLAG_PRESENCE : 0U));
+  flags = (uint8_t)(flags | (soleus->start.is ? FLAG_START_PRESSED : 0U));
+  flags = (uint8_t)(flags | (soleus->stop.is ? FLAG_STOP_OPEN : 0U));
+  flags = (uint8_t)(flags | (soleus->calibration.valid ? FLAG_CALIBRATED : 0U));
+  flags = (uint8_t)(flags | ((soleus->duty > 0U) ? FLAG_OUTPUT_ON : 0U));
+  flags = (uint8_t)(flags | (supervisor->unattended ? FLAG_UNATTENDED : 0U));
+  flags = (uint8_t)(flags | ((supervisor->consent_ms > 0U) ? FLAG_CONSENT : 0U));
+  return flags;
+}
+
 void telemetry_fields(const struct soleus *soleus, struct frame_out *out) {
   const struct supervisor *supervisor = &soleus->supervisor;
   frame_out_word(out, state_words[supervisor->state]);
@@ -35,7 +48,7 @@ void telemetry_fields(const struct soleus *soleus, struct frame_out *out) {
   frame_out_decimal(out, scaled_q8((uint16_t)(soleus->current_q4 >> 4), MILLIAMP_PER_COUNT_Q8));
   frame_out_signed(out, decidegrees(soleus->signals.temperature_counts));
   frame_out_decimal(out, scaled_q8(soleus->signals.supply_counts, CENTIVOLT_PER_COUNT_Q8));
-  frame_out_hex(out, soleus_flags(soleus), 2);
+  frame_out_hex(out, telemetry_flags(soleus), 2);
   frame_out_decimal(out, (uint16_t)supervisor->fault);
   frame_out_decimal(out, (uint16_t)supervisor->end);
 }

@@ -2,7 +2,10 @@
 #ifndef SOLEUS_TELEMETRY_H
 #define SOLEUS_TELEMETRY_H
 
-#include "soleus.h"
+#include "state.h"
+
+/* The flags of `tel`. */
+uint8_t telemetry_flags(const struct soleus *soleus);
 
 /* Appends the fields of `tel`: state level target rpm mA 0.1 °C cV flags fault end. */
 void telemetry_fields(const struct soleus *soleus, struct frame_out *out);

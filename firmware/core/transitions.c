@@ -13,6 +13,14 @@ void renew_nonce(struct supervisor *supervisor) {
   }
 }
 
+uint32_t supervisor_nonce(const struct supervisor *supervisor) {
+  return ((uint32_t)supervisor->starts << 16) | supervisor->happenings;
+}
+
+bool supervisor_armed(const struct supervisor *supervisor) {
+  return supervisor->run != 0U;
+}
+
 enum state resting_state(const struct supervisor *supervisor) {
   return supervisor->calibrated ? STATE_IDLE : STATE_UNREADY;
 }

@@ -1,11 +1,39 @@
-/* The ways from one state to another, for the rules of a tick and the host's orders alike. */
+/* The state of a run, and the ways from one state to another: for the rules of a tick and the host's orders alike. */
 #ifndef SOLEUS_TRANSITIONS_H
 #define SOLEUS_TRANSITIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "supervisor.h"
+#include "budget.h"
+#include "contract.h"
+#include "ramp.h"
+
+struct supervisor {
+  enum state state;
+  enum end_reason end; /* why the last run ended */
+  enum fault fault;
+  bool calibrated;
+  bool ready; /* the start is in the journal: one-time numbers may be given (S7) */
+  bool unattended;
+  uint16_t starts;  /* upper half of the one-time numbers */
+  uint16_t happenings; /* lower half: counts everything that voids a number */
+  uint32_t run;     /* the number that began this run; 0 when disarmed */
+  uint16_t lease_ms;
+  uint16_t soak_ms;   /* turning time at level 1.00 so far */
+  uint16_t pause_ms;  /* level 0 within a run; stays at its maximum */
+  uint16_t absent_ms; /* feet off; stays at its maximum */
+  uint16_t consent_ms; /* left of the last START press (S16) */
+  uint16_t level;      /* the level the motor may have now, hundredths: the last gate before the output (S4) */
+  struct ramp ramp;
+  struct budget budget;
+};
+
+/* A run is on: armed, the lease ticking. */
+bool supervisor_armed(const struct supervisor *supervisor);
+
+/* The one-time number that the next arm must quote (S7). */
+uint32_t supervisor_nonce(const struct supervisor *supervisor);
 
 /* Voids the one-time number (S7). */
 void renew_nonce(struct supervisor *supervisor);

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "soleus.h"
+#include "state.h"
 
 void sensors_begin(void);
 
