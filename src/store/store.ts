@@ -178,9 +178,12 @@ export class Store {
     );
   }
 
-  /** The events after the one of this number, oldest first, at most `limit` (1,000) of them. */
+  /**
+   * The events after the one of this number, newest first, the latest `limit` (1,000) of them. Numbers
+   * rise by one, so that a gap shows.
+   */
   eventsAfter(id: number, limit = PAGE_EVENTS): SoleusEvent[] {
-    return this.#rows('SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ?', [id, limit], eventRow);
+    return this.#rows('SELECT * FROM events WHERE id > ? ORDER BY id DESC LIMIT ?', [id, limit], eventRow);
   }
 
   /**

@@ -14,7 +14,7 @@ const byId = z.object({ id });
 const events = route({
   method: 'get',
   path: '/events',
-  summary: 'What happened, newest first.',
+  summary: 'What happened, newest first: the latest 1,000 events.',
   query: z.object({
     /** Only events with a greater id. */
     after: z.coerce.number().int().min(0).default(0),
@@ -23,7 +23,7 @@ const events = route({
   problems: [400],
   handle: ({ query }, controller) => ({
     status: 200,
-    body: { items: controller.records.eventsAfter(query.after).reverse() },
+    body: { items: controller.records.eventsAfter(query.after) },
   }),
 });
 

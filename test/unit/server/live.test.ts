@@ -138,6 +138,28 @@ describe('a client', () => {
     expect((await s.ask('GET', '/status')).status).toBe(200);
   });
 
+  it('that does not read misses statuses, instead of holding them up', async () => {
+    const socket = client();
+    await nextStatus(socket);
+    let got = 0;
+    socket.on('status', () => {
+      got += 1;
+    });
+    const { ws } = socket.io.engine.transport as unknown as { ws: { pause(): void; resume(): void } };
+    ws.pause();
+    const sent = 12_000;
+    for (let n = 0; n < sent; n += 1) {
+      s.massager.become(n % 2 === 0 ? 'unready' : 'idle');
+      if (n % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    ws.resume();
+    const event = nextEvent(socket);
+    await s.controller.stop();
+    await event;
+    expect(got).toBeGreaterThan(0);
+    expect(got).toBeLessThan(sent / 2);
+  });
+
   it('that comes and goes does not disturb a session', async () => {
     await s.start();
     const socket = client();

@@ -208,10 +208,10 @@ describe('events', () => {
       text: 'The massager is connected.',
     });
     expect(second).toMatchObject({ id: 2, time: '2024-05-06T07:08:10.500Z' });
-    expect(store.eventsAfter(0)).toEqual([first, second]);
+    expect(store.eventsAfter(0)).toEqual([second, first]);
     expect(store.eventsAfter(1)).toEqual([second]);
     expect(store.eventsAfter(2)).toEqual([]);
-    expect(store.eventsAfter(0, 1)).toEqual([first]);
+    expect(store.eventsAfter(0, 1)).toEqual([second]);
     for (const event of store.eventsAfter(0)) expect(eventSchema.parse(event)).toEqual(event);
   });
 
