@@ -6,7 +6,7 @@ import { Adapter, EMULATED_PATH } from './adapter.ts';
 import { type Board, parseIntelHex } from './board/index.ts';
 import { EmulatedFrontPanel } from './front-panel.ts';
 import { type ForcedVolts, Machine, type MachineState } from './machine.ts';
-import { factoryCalibration, NOMINAL_UNIT, type PlantState, unitOfSeed } from './plant/index.ts';
+import { factoryCalibration, NOMINAL_UNIT, type PlantState, plateG, unitOfSeed } from './plant/index.ts';
 import { LockStep } from './schedule.ts';
 import { REAL_WALL, type Wall } from './wall.ts';
 
@@ -39,6 +39,8 @@ export interface EmulatedMassager {
   readonly board: Board;
   /** The plant as it truly is now. */
   plant(): PlantState;
+  /** Peak acceleration of the plate, g. */
+  plateG(): number;
   /** A new port, not yet opened, that leads to this massager. */
   createPort(): SerialPortStream;
   /** Breaks sensors: puts voltages on ADC channels instead of theirs. An empty record mends them. */
@@ -99,6 +101,7 @@ export function createEmulatedMassager(options: EmulatedMassagerOptions): Emulat
     frontPanel: new EmulatedFrontPanel(machine, adapter, lockStep, clock),
     board,
     plant: () => machine.plant,
+    plateG: () => plateG(unit, machine.plant, machine.hands.feet),
     createPort: () =>
       new SerialPortStream({ binding: adapter, path: EMULATED_PATH, baudRate: BAUD_RATE, autoOpen: false }),
     forceVolts: (volts) => machine.forceVolts(volts),

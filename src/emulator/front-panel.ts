@@ -7,6 +7,7 @@ import {
   type FrontPanel,
   type FrontPanelAction,
   type FrontPanelState,
+  LIMITS,
 } from '../contract/index.ts';
 import type { Adapter } from './adapter.ts';
 import { CLOCK_HZ, dutyOf } from './board/index.ts';
@@ -18,17 +19,19 @@ import type { LockStep } from './schedule.ts';
 const TAP_S = 0.2;
 
 /**
- * How much of a rest goes through the firmware. After two hours a spent motor-on budget is full again (S6),
- * and the motor has long been cold: the firmware has nothing left to notice. What a person lets pass beyond
- * that moves the calendar alone, so that a week takes no longer than two hours.
+ * How much of a rest goes through the firmware: as long as a spent motor-on budget needs to be full again
+ * (S6). By then the motor has long been cold, and the firmware has nothing left to notice. What a person lets
+ * pass beyond that moves the calendar and the motor's heat alone, so that a week takes no longer than two
+ * hours; the clock that the timers of the host run by doesn't notice it either.
  */
-const FIRMWARE_REST_S = 2 * 3600;
+const FIRMWARE_REST_S = LIMITS.budgetMotorOnS * LIMITS.budgetRestRatio;
 
 export class EmulatedFrontPanel implements FrontPanel {
   readonly #machine: Machine;
   readonly #adapter: Adapter;
   readonly #lockStep: LockStep;
   readonly #clock: VirtualClock;
+  #passing = false;
 
   constructor(machine: Machine, adapter: Adapter, lockStep: LockStep, clock: VirtualClock) {
     this.#machine = machine;
@@ -46,7 +49,7 @@ export class EmulatedFrontPanel implements FrontPanel {
       cable: this.#adapter.plugged,
       stalled: hands.rotorHeld,
       speed: this.#lockStep.speed(),
-      supplyV: this.#machine.supplyV,
+      supplyV: hands.supplyV,
       rotorRpm: rotorRpm(plant),
       windingC: plant.heat.windingC,
       outputOn: board.outputOn,
@@ -89,24 +92,35 @@ export class EmulatedFrontPanel implements FrontPanel {
     return this.state();
   }
 
-  /** Rejects with a ConflictError while the motor is driven, and as soon as it is. */
+  /** Rejects with a ConflictError while the motor is driven, as soon as it is, and while time passes already. */
   async #passTime(seconds: number): Promise<void> {
-    const { board } = this.#machine;
-    const refuse = (): never => {
-      throw new ConflictError(
-        'output-on',
-        'Time can only be skipped while the motor is off.',
-        'Stop the session, then let time pass.',
-      );
-    };
-    if (board.outputOn) refuse();
-    const throughFirmwareS = Math.min(seconds, FIRMWARE_REST_S);
-    const passed = await this.#lockStep.fastForward(throughFirmwareS * 1000, () => !board.outputOn);
-    if (!passed) refuse();
-    const beyondS = seconds - throughFirmwareS;
-    if (beyondS > 0) {
-      this.#machine.rest(beyondS);
-      this.#clock.shiftDate(beyondS * 1000);
+    if (this.#passing) {
+      throw new ConflictError('time-passing', 'Time is passing already.', 'Wait until it has passed.');
     }
+    this.#refuseWhileDriven();
+    const throughFirmwareS = Math.min(seconds, FIRMWARE_REST_S);
+    this.#passing = true;
+    try {
+      const atRest = (): boolean => !this.#machine.board.outputOn;
+      const passed = await this.#lockStep.fastForward(throughFirmwareS * 1000, atRest);
+      this.#refuseWhileDriven();
+      if (passed && seconds > throughFirmwareS) this.#skip(seconds - throughFirmwareS);
+    } finally {
+      this.#passing = false;
+    }
+  }
+
+  #refuseWhileDriven(): void {
+    if (!this.#machine.board.outputOn) return;
+    throw new ConflictError(
+      'output-on',
+      'Time can only be skipped while the motor is off.',
+      'Stop the session, then let time pass.',
+    );
+  }
+
+  #skip(seconds: number): void {
+    this.#machine.rest(seconds);
+    this.#clock.shiftDate(seconds * 1000);
   }
 }

@@ -15,8 +15,9 @@ const SLICE_MS = 4;
 const LOOK_CYCLES = 2 * CYCLES_PER_MS;
 /** How long to wait once emulated time has caught up with wall time. */
 const WAIT_MS = 2;
-/** A timer that sets itself anew without delay must not keep the event loop to itself. */
+/** A timer that sets itself anew without delay must keep neither the event loop to itself nor time from passing. */
 const TIMERS_A_TURN = 1000;
+const CROWDED_MS = 1;
 
 export interface LockStepOptions {
   readonly clock: VirtualClock;
@@ -44,6 +45,8 @@ export class LockStep implements Pace {
   /** Emulated time at which the board's cycle counter was 0, ms. */
   #originMs: number;
   #boardFailed = false;
+  /** More timers are due than one turn has room for. */
+  #crowded = false;
   #forward: FastForward | undefined;
   #running: Promise<void> | undefined;
   #stopping = false;
@@ -122,16 +125,17 @@ export class LockStep implements Pace {
   /** To the next timer or the next bytes, but no further than `limitMs` and one slice of wall time. */
   #step(limitMs: number): void {
     const { clock } = this.#options;
-    const goalMs = Math.min(limitMs, clock.nextDueMs() ?? Number.POSITIVE_INFINITY);
+    const dueMs = clock.nextDueMs() ?? Number.POSITIVE_INFINITY;
+    const goalMs = Math.min(limitMs, this.#crowded ? clock.nowMs() + CROWDED_MS : dueMs);
     if (this.#boardFailed) clock.moveTo(goalMs === Number.POSITIVE_INFINITY ? clock.nowMs() : goalMs);
     else this.#runBoard(goalMs);
     this.#guard(() => {
       this.#options.afterRun();
       return true;
     });
-    for (let ran = 0; ran < TIMERS_A_TURN; ran += 1) {
-      if (!this.#guard(() => clock.runDue())) break;
-    }
+    let ran = 0;
+    while (ran < TIMERS_A_TURN && this.#guard(() => clock.runDue())) ran += 1;
+    this.#crowded = ran === TIMERS_A_TURN;
   }
 
   #runBoard(goalMs: number): void {

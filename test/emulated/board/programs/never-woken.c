@@ -10,7 +10,9 @@ int main(void) {
   REPORT[0] = 1;
   TCCR0A = _BV(WGM01);
   OCR0A = 249;
+#ifndef NO_TICK
   TIMSK0 = _BV(OCIE0A);
+#endif
   TCCR0B = _BV(CS01) | _BV(CS00);
 #ifdef NO_PERMISSION
   sleep_disable();
