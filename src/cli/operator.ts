@@ -61,7 +61,11 @@ const POLL_MS = 200;
 /** Through a controller elsewhere; with `speed`, its emulated massager runs at that speed meanwhile. */
 export async function remoteOperator(client: ControllerClient, speed: Speed | undefined): Promise<Operator> {
   const before = (await client.status()).controller.speed;
-  if (speed !== undefined && speed !== before) await client.setSpeed(speed);
+  const lent = speed !== undefined && speed !== before;
+  if (lent) await client.setSpeed(speed);
+  const giveBack = async (): Promise<void> => {
+    if (lent) await client.setSpeed(before);
+  };
   return {
     status: () => client.status(),
     start: (programme, profile) => client.start(programme, profile),
@@ -74,9 +78,11 @@ export async function remoteOperator(client: ControllerClient, speed: Speed | un
       });
       return () => polling.cancel();
     },
-    interrupt: () => client.stop(),
-    close: async () => {
-      if (speed !== undefined && speed !== before) await client.setSpeed(before);
+    interrupt: async () => {
+      const confirmed = await client.stop();
+      await giveBack();
+      return confirmed;
     },
+    close: giveBack,
   };
 }

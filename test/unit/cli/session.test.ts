@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { type SessionStatus, sessionRecordSchema, statusSchema } from '../../../src/contract/index.ts';
 import { writeControllerCard } from '../../../src/controller/controller-card.ts';
+import { memoryPanel } from '../controller/memory-panel.ts';
 import { type Served, served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';
 
@@ -12,6 +13,12 @@ let shell: TestShell;
 
 beforeEach(async () => {
   s = await served({ token: TOKEN });
+  leaveCard();
+  shell = testShell(s.folder);
+});
+afterEach(() => s.end());
+
+function leaveCard(): void {
   writeControllerCard(s.folder, {
     id: s.controller.id,
     pid: process.pid,
@@ -19,9 +26,7 @@ beforeEach(async () => {
     token: TOKEN,
     device: 'scripted',
   });
-  shell = testShell(s.folder);
-});
-afterEach(() => s.end());
+}
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -113,6 +118,33 @@ describe('run', () => {
     await pass(exit);
     expect(await exit).toBe(3);
     expect(shell.said()).toMatch(/^Ended by a fault/);
+  });
+
+  it('at a speed lends it to the emulated massager while it lasts', async () => {
+    await s.end();
+    const panel = memoryPanel();
+    const speeds: unknown[] = [];
+    s = await served({
+      token: TOKEN,
+      frontPanel: {
+        state: () => panel.state(),
+        apply: (action) => {
+          speeds.push(action.do === 'speed' ? action.speed : action);
+          return panel.apply(action);
+        },
+      },
+    });
+    leaveCard();
+    shell = testShell(s.folder);
+    const exit = run('run', 'heel-soothe', '--speed', 'max');
+    await pass(exit);
+    expect(await exit).toBe(0);
+    expect(speeds).toEqual(['max', 1]);
+  });
+
+  it('at a speed is refused where the massager is real', async () => {
+    expect(await run('run', 'heel-soothe', '--speed', '2')).toBe(2);
+    expect(s.massager.asked).toEqual([]);
   });
 
   it('for another device than the one that is driven here is refused', async () => {
