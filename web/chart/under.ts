@@ -77,7 +77,7 @@ function drawComb(frame: Frame): void {
     soakEndS: soakEndS(curve.phases),
     nowS: curve.nowS,
     pastOnly: pastOnly(frame),
-    measuredAt: curve.measuredAt,
+    line: curve.line,
   });
   for (const slot of slots) {
     if (slot.soak) drawDots(frame, slot, pitch, width);

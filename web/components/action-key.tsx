@@ -31,13 +31,16 @@ export function ActionKey(props: {
         look={action.movesMotor ? 'start' : 'key'}
         class="dock-action"
         busy={action.busy}
-        label={action.label}
         unavailable={action.unavailable}
         describedBy={action.unavailable === null ? undefined : props.reasonId}
         onPress={props.onPress}
       >
         {action.label}
-        {action.name === 'pause' && !action.busy && <kbd class="cap">{words.keys.space}</kbd>}
+        {action.name === 'pause' && !action.busy && (
+          <span class="cap" aria-hidden="true">
+            {words.keys.space}
+          </span>
+        )}
       </Key>
     </div>
   );

@@ -3,13 +3,7 @@ import { words } from '../words/index.ts';
 /** STOP. It is never disabled, asks nothing back, and takes presses while one is being sent. */
 export function StopKey(props: { readonly sending: boolean; readonly onPress: () => void }) {
   return (
-    <button
-      type="button"
-      class="key key-stop"
-      aria-label={props.sending ? words.keys.stopping : words.keys.stop}
-      aria-keyshortcuts="Escape"
-      onClick={props.onPress}
-    >
+    <button type="button" class="key key-stop" aria-keyshortcuts="Escape" onClick={props.onPress}>
       {props.sending ? (
         <span class="ring" aria-hidden="true" />
       ) : (
@@ -17,6 +11,7 @@ export function StopKey(props: { readonly sending: boolean; readonly onPress: ()
       )}
       <span>
         {words.keys.stop}
+        {props.sending && <span class="unseen">{words.keys.sending}</span>}
         <span class="key-stop-hint" aria-hidden="true">
           {words.keys.escape}
         </span>

@@ -1,4 +1,5 @@
 import type { Press } from '../../src/contract/index.ts';
+import type { Line } from './line.ts';
 import type { PhaseSpan } from './phases.ts';
 import type { Plan } from './plan.ts';
 
@@ -35,7 +36,7 @@ export interface Curve {
   /** Hatched from now to here, s; null without a loss. */
   readonly hatchToS: number | null;
   /** The measured line. */
-  readonly line: { readonly t: readonly number[]; readonly level: readonly number[] };
-  /** Measured mean of the second that holds a time. */
+  readonly line: Line;
+  /** Measured mean of the second that holds a time, for the table. */
   readonly measuredAt: (t: number) => number | undefined;
 }

@@ -1,6 +1,7 @@
 /** The geometry of the curve: what stands where. It draws nothing. */
 export type { Curve, CurveEnd } from './curve.ts';
 export { type Label, labelsThatFit, levelTicks, timeTicks } from './labels.ts';
+export { type Line, levelOn } from './line.ts';
 export { type PhaseSpan, phaseNow, phaseSpans, soakEndS } from './phases.ts';
 export { between, cut, differing, endOf, levelAt, type Plan, topFrom } from './plan.ts';
 export { MERGE_PX, type PressMark, pressMarks } from './presses.ts';

@@ -1,3 +1,4 @@
+import { type Line, levelOn } from './line.ts';
 import { levelAt, type Plan } from './plan.ts';
 import type { Scale } from './scale.ts';
 
@@ -23,7 +24,7 @@ export interface Comb {
   readonly nowS: number | null;
   /** No slots ahead of now: after a fault, a loss or the end. */
   readonly pastOnly: boolean;
-  readonly measuredAt: (t: number) => number | undefined;
+  readonly line: Line;
 }
 
 /** The comb from the left edge to the end of the plan, each slot judged at its middle. */
@@ -41,7 +42,7 @@ export function slotsOf(comb: Comb): readonly Slot[] {
       t,
       soak: comb.soakEndS !== null && scale.t(x + width) <= comb.soakEndS,
       planned: levelAt(comb.plan, t),
-      done: past ? (comb.measuredAt(t) ?? null) : null,
+      done: past ? levelOn(comb.line, t) : null,
     });
   }
   return slots;

@@ -4,7 +4,7 @@ export { ownProblem } from './answer.ts';
 export { type Contact, contactAt, type Heard, massagerAgeS } from './contact.ts';
 export { createLibrary, type Library } from './library.ts';
 export { createPicture, type Picture } from './picture.ts';
-export { createPresses, type Press, type Presses } from './presses.ts';
+export { createPresses, type Pending, type Press, type Presses } from './presses.ts';
 export { createRest, type Rest } from './rest.ts';
 export { complete, follow, type Run, recall } from './run.ts';
 export { connectLive, type Live } from './socket.ts';

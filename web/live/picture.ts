@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Clock, every, type Timer } from '../../src/clock/index.ts';
 import type { Status } from '../../src/contract/index.ts';
 import { type Contact, contactAt, type Heard } from './contact.ts';
@@ -50,9 +50,11 @@ export function createPicture(live: Live, rest: Rest, clock: Clock): Picture {
     due?.cancel();
     due = null;
     shownMs = clock.nowMs();
-    nowMs.value = shownMs;
-    heard.value = latest;
-    run.value = latestRun;
+    batch(() => {
+      nowMs.value = shownMs;
+      heard.value = latest;
+      run.value = latestRun;
+    });
   };
 
   const fetchTrace = async (id: string): Promise<void> => {

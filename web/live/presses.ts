@@ -16,9 +16,15 @@ export type Press =
   | { readonly do: 'pause' | 'resume' | 'deeper' | 'lighter'; readonly sessionId: string }
   | { readonly do: 'clear' };
 
+/** What has been asked for and not been answered. */
+export type Pending = ReadonlySet<Press['do']>;
+
+/** A second press of these while the first is under way is the same press; a level key counts each time. */
+const ONCE: Pending = new Set(['start', 'pause', 'resume', 'clear']);
+
 export interface Presses {
-  /** The press under way, if one is: until it is answered no other is sent, STOP apart. */
-  readonly pending: ReadonlySignal<Press['do'] | null>;
+  /** The presses under way. */
+  readonly pending: ReadonlySignal<Pending>;
   /** Why the last press was refused; null again with the next one, or when it is closed. */
   readonly refusal: ReadonlySignal<Problem | null>;
   readonly stopState: ReadonlySignal<StopState>;
@@ -30,7 +36,7 @@ export interface Presses {
 
 /** Sends what a person presses, and says in words what came of it when it wasn't done. */
 export function createPresses(live: Live, rest: Rest, clock: Clock): Presses {
-  const pending = signal<Press['do'] | null>(null);
+  const pending = signal<Pending>(new Set());
   const refusal = signal<Problem | null>(null);
   const stopState = signal<StopState>('rest');
 
@@ -81,11 +87,11 @@ export function createPresses(live: Live, rest: Rest, clock: Clock): Presses {
       },
     },
     press(press) {
-      if (pending.value !== null) return;
-      pending.value = press.do;
+      if (ONCE.has(press.do) && pending.value.has(press.do)) return;
+      pending.value = new Set([...pending.value, press.do]);
       refusal.value = null;
       void send(press).then((answer) => {
-        pending.value = null;
+        pending.value = new Set([...pending.value].filter((each) => each !== press.do));
         if (!answer.ok) refusal.value = answer.problem;
       });
     },

@@ -32,7 +32,7 @@ export function actionOf(scene: Scene, situation: Situation): Action {
 }
 
 function startAction(scene: Scene, { chosen, pending, contact }: Situation): Action {
-  const busy = pending === 'start';
+  const busy = pending.has('start');
   return {
     name: 'start',
     label: busy ? words.keys.starting : words.keys.start,
@@ -41,7 +41,7 @@ function startAction(scene: Scene, { chosen, pending, contact }: Situation): Act
     unavailable:
       chosen === null
         ? words.ready.noProgramme
-        : (whyNoStart(scene) ?? (contact.kind === 'stale' ? words.lost.waiting : null)),
+        : (whyNoStart(scene) ?? (contact.kind === 'stale' ? words.contact.lastHeard(contact.ageS) : null)),
     press: chosen === null ? null : { do: 'start', programme: chosen.id },
   };
 }
@@ -101,7 +101,7 @@ function sessionAction(scene: Scene & { kind: 'session' }, { pending, contact }:
       };
     }
     case 'paused': {
-      const busy = pending === 'resume';
+      const busy = pending.has('resume');
       return {
         name: 'resume',
         label: busy ? words.keys.resuming : words.keys.resume,
@@ -112,7 +112,7 @@ function sessionAction(scene: Scene & { kind: 'session' }, { pending, contact }:
       };
     }
     default: {
-      const busy = session.state === 'pausing' || pending === 'pause';
+      const busy = session.state === 'pausing' || pending.has('pause');
       return {
         name: 'pause',
         label: busy ? words.keys.pausing : words.keys.pause,
@@ -126,7 +126,7 @@ function sessionAction(scene: Scene & { kind: 'session' }, { pending, contact }:
 }
 
 function clearAction(scene: Scene & { kind: 'fault' }, { pending, contact }: Situation): Action {
-  const busy = pending === 'clear';
+  const busy = pending.has('clear');
   return {
     name: 'clear',
     label: busy ? words.keys.clearing : words.keys.clear,

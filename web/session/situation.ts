@@ -1,5 +1,5 @@
 import type { DeviceStatus, ProgrammeListing, SessionStatus, Status } from '../../src/contract/index.ts';
-import type { Contact, Press, Run } from '../live/index.ts';
+import type { Contact, Pending, Run } from '../live/index.ts';
 
 /** Everything the session page depends on. */
 export interface Situation {
@@ -10,7 +10,7 @@ export interface Situation {
   readonly run: Run | null;
   readonly chosen: ProgrammeListing | null;
   readonly programmes: readonly ProgrammeListing[];
-  readonly pending: Press['do'] | null;
+  readonly pending: Pending;
   /** Sessions that the controller has recorded, newest first, by their start. */
   readonly starts: readonly string[];
 }

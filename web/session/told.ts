@@ -245,7 +245,7 @@ function over({ run, status }: Scene & { kind: 'over' }, situation: Situation): 
       outcome === 'interrupted'
         ? said.endedEarlyOf(name)
         : said.ran(name, run.record?.durationS ?? run.session.elapsedS),
-    large: headline(outcome === null ? said.finished : headlines[outcome]),
+    large: headline(outcome === null ? said.ended : headlines[outcome]),
     statement: said.off,
     hint: whyNotReady(status.device) ?? (outcome === 'completed' ? said.stand : said.again),
   };

@@ -47,7 +47,7 @@ export const frameWords = {
     clear: 'Clear fault',
     clearing: 'Clearing',
     stop: 'STOP',
-    stopping: 'STOP, being sent',
+    sending: 'is being sent',
     hurts: 'That hurts',
     hurtsMeaning: 'That hurts: stop now',
     lighter: 'Lighter',

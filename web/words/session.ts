@@ -58,6 +58,7 @@ export const sessionWords = {
   },
 
   over: {
+    ended: 'Ended',
     finished: 'Finished',
     stopped: 'Stopped',
     endedEarly: 'Ended early',

@@ -33,7 +33,7 @@ const comb = (change: Partial<Comb> = {}): Comb => ({
   soakEndS: 60,
   nowS: null,
   pastOnly: false,
-  measuredAt: () => undefined,
+  line: { t: [], level: [] },
   ...change,
 });
 
@@ -76,14 +76,19 @@ describe('the comb', () => {
   });
 
   it('fills what is past with what was measured, and nothing ahead of now', () => {
-    const slots = slotsOf(comb({ nowS: 370, measuredAt: () => 2.5 }));
+    const slots = slotsOf(comb({ nowS: 370, line: { t: [0, 370], level: [2.5, 2.5] } }));
     for (const slot of slots) expect(slot.done).toBe(slot.t <= 370 ? 2.5 : null);
     expect(slots.at(-1)?.t).toBeGreaterThan(890);
   });
 
-  it('leaves a gap in what was measured empty', () => {
-    const slots = slotsOf(comb({ nowS: 370, measuredAt: (t) => (t < 100 ? 1 : undefined) }));
-    expect(slots.find(({ t }) => t > 150)?.done).toBeNull();
+  it('fills up to the line where the points of the line lie far apart', () => {
+    const slots = slotsOf(comb({ nowS: 370, line: { t: [0, 100, 370], level: [0, 1, 3.7] } }));
+    for (const slot of slots.filter(({ t }) => t <= 370)) expect(slot.done).toBeCloseTo(slot.t / 100, 6);
+  });
+
+  it('fills nothing before the first and after the last point of the line', () => {
+    const slots = slotsOf(comb({ nowS: 370, line: { t: [50, 100], level: [1, 1] } }));
+    for (const slot of slots) expect(slot.done).toBe(slot.t >= 50 && slot.t <= 100 ? 1 : null);
   });
 
   it('has no slots ahead of now after a loss or a fault', () => {

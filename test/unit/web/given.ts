@@ -110,7 +110,7 @@ export function situation(
     run: of === null ? null : follow(before, of),
     chosen: HEEL,
     programmes: [HEEL],
-    pending: null,
+    pending: new Set(),
     starts: [],
     ...rest,
   };

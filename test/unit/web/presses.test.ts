@@ -20,7 +20,7 @@ describe('a press', () => {
     const { presses, last } = rig();
     presses.press(press);
     expect(last()).toMatchObject({ request, body });
-    expect(presses.pending.value).toBe(press.do);
+    expect([...presses.pending.value]).toEqual([press.do]);
   });
 
   it('is over with its answer', async () => {
@@ -28,7 +28,7 @@ describe('a press', () => {
     presses.press({ do: 'pause', sessionId: 's1' });
     last()?.answer({ ok: true, value: null });
     await settle();
-    expect(presses.pending.value).toBeNull();
+    expect(presses.pending.value.size).toBe(0);
     expect(presses.refusal.value).toBeNull();
   });
 
@@ -42,12 +42,32 @@ describe('a press', () => {
     expect(presses.refusal.value).toBeNull();
   });
 
-  it('is not sent twice while one is under way', () => {
+  it.each([
+    { do: 'start', programme: 'heel-soothe' },
+    { do: 'resume', sessionId: 's1' },
+    { do: 'pause', sessionId: 's1' },
+  ] as const)('%j is not sent twice while it is under way', (press) => {
     const { presses, controller } = rig();
-    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press(press);
+    presses.press(press);
+    expect(controller.asked).toHaveLength(1);
+  });
+
+  it('of a level key counts each time', () => {
+    const { presses, controller } = rig();
+    presses.press({ do: 'deeper', sessionId: 's1' });
+    presses.press({ do: 'deeper', sessionId: 's1' });
+    presses.press({ do: 'lighter', sessionId: 's1' });
+    expect(controller.asked).toHaveLength(3);
+  });
+
+  it('of Pause waits for no other press', () => {
+    const { presses, last } = rig();
     presses.press({ do: 'start', programme: 'heel-soothe' });
     presses.press({ do: 'deeper', sessionId: 's1' });
-    expect(controller.asked).toHaveLength(1);
+    presses.press({ do: 'pause', sessionId: 's1' });
+    expect(last()?.request).toBe('session:pause');
+    expect([...presses.pending.value].sort()).toEqual(['deeper', 'pause', 'start']);
   });
 
   it('is not sent, nor kept for later, without a connection', async () => {
@@ -67,7 +87,7 @@ describe('a press', () => {
     last()?.answer(undefined);
     await settle();
     expect(presses.refusal.value?.code).toBe('no-answer');
-    expect(presses.pending.value).toBeNull();
+    expect(presses.pending.value.size).toBe(0);
   });
 
   it('clears a fault by REST, and shows why it couldn’t', async () => {

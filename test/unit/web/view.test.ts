@@ -105,9 +105,15 @@ describe('during a session', () => {
   });
 
   it('shows the press under way in its own key', () => {
-    expect(view(status(), { pending: 'start' }).action).toMatchObject({ label: 'Starting', busy: true });
-    expect(view(inSession(), { pending: 'pause' }).action).toMatchObject({ label: 'Pausing', busy: true });
-    expect(view(inSession({ state: 'paused' }), { pending: 'resume' }).action).toMatchObject({
+    expect(view(status(), { pending: new Set(['start']) }).action).toMatchObject({
+      label: 'Starting',
+      busy: true,
+    });
+    expect(view(inSession(), { pending: new Set(['pause']) }).action).toMatchObject({
+      label: 'Pausing',
+      busy: true,
+    });
+    expect(view(inSession({ state: 'paused' }), { pending: new Set(['resume']) }).action).toMatchObject({
       label: 'Resuming',
       busy: true,
     });

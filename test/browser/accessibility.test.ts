@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closePages, keys, launch, type Opened, open, type PageOptions, SIZES, says } from './browser.ts';
+import { Product } from './product.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let product: Product;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([launch(), Product.start({ speed: 30 })]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.close();
+});
+beforeEach(() => product.reset());
+afterEach(() => closePages(browser));
+
+async function running(page: Page): Promise<void> {
+  await keys(page).start.click();
+  await product.until(({ device }) => device.state === 'running' && device.level > 1.05);
+  await says(page, /^Going deeper/);
+}
+
+/** Every state of the page, and how a person gets there. */
+const STATES: Record<string, { readonly path?: string; readonly reach: (page: Page) => Promise<void> }> = {
+  ready: { reach: (page) => says(page, 'Ready when you are') },
+  'without feet': {
+    reach: async (page) => {
+      await product.panel({ do: 'feet', on: false });
+      await says(page, 'Put both feet on the plate.');
+    },
+  },
+  soaking: {
+    reach: async (page) => {
+      await keys(page).start.click();
+      await says(page, 'One minute at the lightest level');
+    },
+  },
+  running: { reach: running },
+  paused: {
+    reach: async (page) => {
+      await running(page);
+      await keys(page).pause.click();
+      await keys(page).resume.waitFor();
+    },
+  },
+  stopped: {
+    reach: async (page) => {
+      await running(page);
+      await keys(page).stop.click();
+      await says(page, 'The massager is off.');
+    },
+  },
+  fault: {
+    reach: async (page) => {
+      await running(page);
+      await product.panel({ do: 'stall', held: true });
+      await says(page, /could not turn$/);
+    },
+  },
+  'without its massager': {
+    reach: async (page) => {
+      await running(page);
+      await product.panel({ do: 'cable', connected: false });
+      await says(page, 'The massager isn’t answering');
+    },
+  },
+  'front panel': {
+    path: '#/front-panel',
+    reach: (page) => page.getByRole('switch', { name: 'Feet' }).waitFor(),
+  },
+};
+
+async function inState(name: string, options: PageOptions): Promise<Opened> {
+  const state = STATES[name];
+  if (state === undefined) throw new Error(`There is no state ${name}`);
+  const opened = await open(browser, product.url, { ...options, path: state.path ?? '' });
+  await state.reach(opened.page);
+  return opened;
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async (): Promise<Violation[]> => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const WIDTHS = [320, 360, 390, 700, 768, 1099, 1100, 1440];
+const HEIGHTS = [390, 568, 900];
+
+/** What sticks out sideways, and how far STOP is from its corner, px. */
+function layout(page: Page): Promise<{ overflow: number; right: number; bottom: number }> {
+  return page.evaluate(() => {
+    const stop = document.querySelector('.key-stop')?.getBoundingClientRect();
+    return {
+      overflow: document.documentElement.scrollWidth - window.innerWidth,
+      right: window.innerWidth - (stop?.right ?? 0),
+      bottom: window.innerHeight - (stop?.bottom ?? 0),
+    };
+  });
+}
+
+/** Everything that can be pressed and is smaller than a finger. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>('a, button, input, [role="switch"]')];
+    return targets
+      .map((target) => ({ html: target.outerHTML.slice(0, 80), box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+      .map(({ html }) => html);
+  });
+}
+
+describe.each(Object.keys(STATES))('the page when %s', (name) => {
+  it(
+    'has nothing that axe finds, light or dark; fits every width; has no small target',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      const { page } = await inState(name, { size: 'phone' });
+      expect(await violations(page)).toEqual([]);
+      expect(await smallTargets(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize(SIZES.desktop);
+      expect(await violations(page)).toEqual([]);
+      for (const width of WIDTHS) {
+        for (const height of HEIGHTS) {
+          await page.setViewportSize({ width, height });
+          const right = width >= 1100 ? 40 : width >= 700 ? 24 : 16;
+          const found = { width, height, ...(await layout(page)) };
+          expect(found).toEqual({ width, height, overflow: 0, right, bottom: 12 });
+        }
+      }
+    },
+  );
+});
+
+describe('a running session', () => {
+  it('fits its page without scrolling: short, phone, sideways, tablet, desktop', async () => {
+    const { page } = await inState('running', {});
+    await page.locator('canvas').waitFor();
+    for (const size of ['short', 'phone', 'sideways', 'tablet', 'desktop'] as const) {
+      await page.setViewportSize(SIZES[size]);
+      const over = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect({ size, over }).toEqual({ size, over: 0 });
+    }
+  });
+
+  it('speaks of phases and not of seconds', async () => {
+    const { page } = await open(browser, product.url);
+    const spoken: string[] = [];
+    await page.exposeFunction('heard', (text: string) => spoken.push(text));
+    await page.evaluate(() => {
+      const { heard } = window as unknown as { heard(text: string): void };
+      for (const region of document.querySelectorAll('output, [role="alert"]')) {
+        new MutationObserver(() => heard(region.textContent ?? '')).observe(region, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
+      }
+    });
+    await running(page);
+    const said = spoken.filter((text) => text !== '');
+    expect(said.some((text) => text.startsWith('One minute at the lightest level'))).toBe(true);
+    expect(said.some((text) => text.startsWith('Going deeper, up to 4.5'))).toBe(true);
+    expect(said.length).toBeLessThan(8);
+  });
+});

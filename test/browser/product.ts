@@ -1,0 +1,142 @@
+/** The product as a person starts it: the built command, on a free port, with a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
+import type {
+  ClientToServer,
+  FrontPanelAction,
+  ServerToClient,
+  SessionRecord,
+  Speed,
+  Status,
+  TracePoint,
+} from '../../src/contract/index.ts';
+
+const COMMAND = join(import.meta.dirname, '../../dist/src/cli/main.js');
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+/** A running product, and what its REST interface says. */
+export class Product {
+  readonly url: string;
+  readonly #folder: string;
+  readonly #process: ChildProcess;
+  readonly #live: Socket<ServerToClient, ClientToServer>;
+
+  private constructor(process_: ChildProcess, folder: string, url: string) {
+    this.#process = process_;
+    this.#folder = folder;
+    this.url = url;
+    this.#live = io(url, { transports: ['websocket'] });
+  }
+
+  /** Starts it and waits until the massager answers. `port` may be that of a product which has ended. */
+  static async start(options: { readonly speed: Speed; readonly port?: number }): Promise<Product> {
+    const folder = mkdtempSync(join(tmpdir(), 'soleus-browser-'));
+    const args = ['serve', '--port', String(options.port ?? 0), '--data', folder];
+    const child = spawn(process.execPath, [COMMAND, ...args, '--speed', String(options.speed)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const product = new Product(child, folder, await addressOf(child));
+    await product.until(({ device }) => device.state === 'idle' || device.state === 'latched');
+    return product;
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  status(): Promise<Status> {
+    return this.#get('/status');
+  }
+
+  async sessions(): Promise<SessionRecord[]> {
+    return (await this.#get<{ items: SessionRecord[] }>('/sessions')).items;
+  }
+
+  async trace(id: string): Promise<TracePoint[]> {
+    return (await this.#get<{ items: TracePoint[] }>(`/sessions/${id}/trace`)).items;
+  }
+
+  /** Uses the front panel of the emulated massager. */
+  async panel(action: FrontPanelAction): Promise<void> {
+    const response = await this.#ask('/emulator', action);
+    if (!response.ok) throw new Error(`The front panel said ${await response.text()}`);
+  }
+
+  /** Brings the massager back to rest, ready and with feet on, whatever a test has left behind. */
+  async reset(): Promise<void> {
+    await this.#ask('/stop', {});
+    await this.panel({ do: 'cable', connected: true });
+    await this.panel({ do: 'stall', held: false });
+    await this.panel({ do: 'stop', pressed: false });
+    await this.panel({ do: 'supply', volts: 24 });
+    await this.panel({ do: 'heat', celsius: 25 });
+    await this.panel({ do: 'feet', on: true });
+    await this.until(
+      ({ device }) => device.state === 'latched' || device.state === 'fault' || device.state === 'idle',
+    );
+    await this.#ask('/faults/clear', {});
+    await this.until(
+      ({ device, session }) => device.state === 'idle' && device.presence === true && session === null,
+    );
+  }
+
+  /** Waits for a status, the present one or one that comes; the test's own time limit bounds it. */
+  until(holds: (status: Status) => boolean): Promise<Status> {
+    return new Promise((resolve, reject) => {
+      const consider = (status: Status): void => {
+        if (!holds(status)) return;
+        this.#live.off('status', consider);
+        resolve(status);
+      };
+      this.#live.on('status', consider);
+      this.status().then(consider, reject);
+    });
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    this.#live.disconnect();
+    const ended = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await ended;
+  }
+
+  async close(): Promise<void> {
+    await this.kill();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.url}/api/v1${path}`);
+    return (await response.json()) as T;
+  }
+
+  #ask(path: string, body: unknown): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+}
+
+/** The address it prints once it serves; an error with what it printed when it ends before. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const address = ADDRESS.exec(printed)?.[0];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`It ended at once:\n${printed}`)));
+  });
+}
