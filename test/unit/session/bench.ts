@@ -99,6 +99,12 @@ export class Bench {
     return this.passUntil(({ session }) => session.elapsedS >= elapsedS || session.state === 'ended');
   }
 
+  /** This bench, with the plan's clock at `elapsedS` or just after. */
+  at(elapsedS: number): this {
+    if (!this.passTo(elapsedS)) throw new Error(`never came to ${elapsedS} s`);
+    return this;
+  }
+
   #stepTime(): void {
     this.nowMs += MODEL_STEP_MS;
     this.massager.pass();

@@ -18,12 +18,8 @@ import {
 import { Bench } from './bench.ts';
 import { ModelMassager } from './model-massager.ts';
 
-/** A session whose first minute is over and whose clock stands at `elapsedS`. */
-function benchAt(elapsedS: number): Bench {
-  const bench = new Bench();
-  expect(bench.passTo(elapsedS)).toBe(true);
-  return bench;
-}
+/** A session of the heel programme whose clock stands at `elapsedS`. */
+const benchAt = (elapsedS: number): Bench => new Bench().at(elapsedS);
 
 /** Pauses as a person does, and waits until the massager is at rest. */
 function paused(bench: Bench): Bench {
@@ -407,6 +403,16 @@ describe('pausing', () => {
     ]);
   });
 
+  it('climbs at the pace of a press after a new soak, also when the massager took longer over it', () => {
+    const bench = paused(new Bench(HEEL_SOOTHE, new ModelMassager(5000)).at(300));
+    bench.pass(61);
+    bench.press('resume');
+    bench.passTo(364);
+    expect(bench.massager.level).toBe(1);
+    expect(bench.passUntil(({ session }) => session.state === 'running', 10)).toBe(true);
+    expect(bench.segments.at(-1)?.overMs).toBeGreaterThan(8000);
+  });
+
   it('for more than a minute within the first soak starts it again without adding to the whole', () => {
     const bench = paused(benchAt(30));
     bench.pass(61);
@@ -562,6 +568,39 @@ describe('ending early', () => {
     const { elapsedS } = bench.session;
     bench.tell({ type: 'tick', nowMs: 0 });
     expect(bench.session.elapsedS).toBe(elapsedS);
+  });
+});
+
+describe('rises', () => {
+  it('are never faster than S5, however late the tick', () => {
+    const rise = [
+      { toLevel: 1, overS: 0.1 },
+      { toLevel: 4.5, overS: 7 },
+      { toLevel: 4.5, overS: 332.9 },
+    ];
+    const steep: Programme = {
+      ...HEEL_SOOTHE,
+      phases: HEEL_SOOTHE.phases.map((phase) =>
+        phase.kind === 'rise' ? { ...phase, segments: rise } : phase,
+      ),
+    };
+    const bench = new Bench(steep).at(61);
+    const [sent] = bench.segments.filter((segment) => segment.level === 4.5);
+    expect(sent?.atS).toBeGreaterThan(60.1);
+    expect(sent?.overMs).toBeGreaterThanOrEqual(7000);
+  });
+
+  it('are counted from where a falling ramp may be by now, not from what telemetry last said', () => {
+    const bench = benchAt(250);
+    bench.passUntil(({ nowMs }) => nowMs % 100 === 50);
+    bench.press('lighter');
+    bench.pass(0.15);
+    const { level } = bench.massager;
+    expect(level).toBeLessThan(bench.session.device.level);
+    bench.press('deeper');
+    const [last] = bench.segments.slice(-1);
+    expect(last?.level).toBe(3);
+    expect((3 - level) / ((last?.overMs ?? 0) / 1000)).toBeLessThanOrEqual(0.5);
   });
 });
 
