@@ -102,9 +102,9 @@ export class Adapter implements Binding {
     if (rises) this.#board.reset();
   }
 
-  /** Bytes from the board; lost while nobody has the port open. */
+  /** Bytes from the board; lost while the cable is out and while nobody has the port open. */
   deliver(bytes: Uint8Array): void {
-    this.#open?.receive(bytes);
+    if (this.#plugged) this.#open?.receive(bytes);
   }
 
   /** To be called after the board has run: ends the waits for bytes to have gone out. */

@@ -75,10 +75,12 @@ export function buildChip(around: Surroundings, atCycle: number): Chip {
     });
   hookResetFlags(core);
   refuseWhatIsMissing(core);
+  const ports = { B: port('B'), C: port('C'), D: port('D') };
+  externalInterrupts.senseLevels();
   return {
     core,
     externalInterrupts,
-    ports: { B: port('B'), C: port('C'), D: port('D') },
+    ports,
     timer0: new Timer(core, agenda, TIMER0),
     timer1: new Timer(core, agenda, TIMER1, (cycle) => around.outputTouched(cycle)),
     timer2: new Timer(core, agenda, TIMER2),

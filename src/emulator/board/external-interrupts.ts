@@ -59,7 +59,10 @@ export class ExternalInterrupts {
     }
   }
 
-  /** After a restore, or when a sense control changes: an interrupt on a low level is one as long as it is low. */
+  /**
+   * An interrupt on a low level is one as long as it is low: to be called once the pins are there, and after
+   * a restore. Its state is kept in the flag register, where the program sees no flag in this mode.
+   */
   senseLevels(): void {
     const pins = this.#core.cpu.data[REGISTER.PIND] ?? 0;
     for (const [index, interrupt] of this.#external.entries()) {
@@ -79,6 +82,11 @@ export class ExternalInterrupts {
       this.senseLevels();
       for (const interrupt of this.#external) cpu.updateInterruptEnable(interrupt, value);
       return true;
+    };
+    cpu.readHooks[REGISTER.EIFR] = () => {
+      const edges = this.#external.filter(({ constant }) => constant !== true);
+      const visible = edges.reduce((mask, { flagMask }) => mask | flagMask, 0);
+      return (cpu.data[REGISTER.EIFR] ?? 0) & visible;
     };
     cpu.writeHooks[REGISTER.EIFR] = (value, _old, _address, mask) => {
       for (const interrupt of this.#external) cpu.clearInterruptByFlag(interrupt, value & mask);

@@ -139,6 +139,7 @@ describe('edges', () => {
   it('come again and again as long as a level interrupt finds its pin low', () => {
     const { board, runMs, reported } = watched('0');
     expect(reported(1)).toBe(0);
+    expect(reported(5)).toBe(0);
     board.apply(STOP, 'low');
     runMs(0.1);
     const during = reported(1);

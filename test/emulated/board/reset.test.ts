@@ -102,6 +102,14 @@ describe('a reset', () => {
   });
 });
 
+describe('the SRAM', () => {
+  it('ends after 2,048 bytes', () => {
+    const { runMs, reported } = bench('memory-end');
+    runMs(1);
+    expect([reported(0), reported(1)]).toEqual([0x5a, 0]);
+  });
+});
+
 describe('the watchdog', () => {
   it('runs on after its own reset, at 16 ms, until the program sees to it', () => {
     const { runMs, send, resets, reported } = running(['KEEP_FLAGS']);

@@ -24,6 +24,9 @@ describe('sleep', () => {
       expect(board.cycles).toBeLessThan(end + 12);
     }
     expect(reported(2)).toBe(100);
+    const whole = bench('sleep-race').board;
+    whole.run(board.cycles);
+    expect(board.save()).toEqual(whole.save());
   });
 
   it('does not swallow an interrupt that comes between sei and sleep, at whatever cycle it comes', () => {

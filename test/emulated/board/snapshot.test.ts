@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crc16 } from '../../../src/contract/index.ts';
 import { type Watched, watched } from './machine.ts';
-import { hexOf } from './program.ts';
+import { bench, hexOf, START_UP_CYCLES } from './program.ts';
 
 const FIRMWARE = readFileSync(
   new URL('../../../firmware/dist/soleus-atmega328p.hex', import.meta.url),
@@ -53,6 +54,48 @@ describe('a snapshot', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('taken between any two instructions of a busy stretch goes on exactly as the original does', () => {
+    const hex = hexOf('drive', ['DUTY=250']);
+    const busy = (): Watched => {
+      const machine = watched(hex);
+      machine.runMs(84.9);
+      machine.send(120, 130);
+      return machine;
+    };
+    const end = (85 + 1.2) * 16_000;
+    const whole = busy();
+    whole.machine.board.run(end);
+    const expected = whole.machine.save();
+    const original = busy();
+    const restored = watched(hex);
+    let compared = 0;
+    const { board } = original.machine;
+    while (board.cycles < end) {
+      const { sleptCycles } = board.activity;
+      board.run(board.cycles + 1);
+      if (board.activity.sleptCycles > sleptCycles) board.run(Math.min(board.agenda.nextAt, end));
+      restored.machine.load(original.machine.save());
+      restored.machine.board.run(end);
+      expect(isDeepStrictEqual(restored.machine.save(), expected)).toBe(true);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(500);
+  });
+
+  it('knows that one more instruction comes before the next interrupt', () => {
+    const end = START_UP_CYCLES + 6000;
+    const { board: whole } = bench('one-between');
+    whole.run(end);
+    const { board: original } = bench('one-between');
+    const { board: restored } = bench('one-between');
+    while (original.cycles < end) {
+      original.run(original.cycles + 1);
+      restored.load(original.save());
+      restored.run(end);
+      expect(isDeepStrictEqual(restored.save(), whole.save())).toBe(true);
+    }
   });
 
   it('is taken in the middle of whatever is under way', () => {

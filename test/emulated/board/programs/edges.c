@@ -14,6 +14,7 @@ int main(void) {
   for (uint8_t i = 0; i < 8; i++) REPORT[i] = 0;
   PORTD = _BV(2) | _BV(3) | _BV(7);
   PORTC = _BV(4);
+  REPORT[5] = EIFR;
   EICRA = _BV(ISC01) | SENSE;
   PCMSK1 = _BV(PCINT12);
   PCICR = _BV(PCIE1);
