@@ -2,7 +2,10 @@
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { openStore } from '../../../src/store/index.ts';
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', user = ''] = process.argv.slice(2);
+
+// Only now that everything is loaded: the checkout may be closed to others.
+if (process.getuid?.() === 0) process.setuid?.(Number(user));
 
 async function run(): Promise<void> {
   const clock = new VirtualClock(new Date('2024-05-06T07:08:09.000Z'));

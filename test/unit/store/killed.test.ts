@@ -1,7 +1,7 @@
-/** What is left when the process that keeps the record is killed. */
+/** What is left when the process that keeps the record is killed, or has no room or no right to write. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,9 @@ import { openStore } from '../../../src/store/index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+
+/** Whom the process becomes when root runs the tests: nothing is read-only to root. */
+const NOBODY = 65_534;
 
 let built: string;
 let folder: string;
@@ -35,6 +38,7 @@ afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'soleus-killed-'));
+  if (process.getuid?.() === 0) chownSync(folder, NOBODY, NOBODY);
 });
 
 afterEach(() => {
@@ -46,7 +50,7 @@ afterEach(() => {
 async function started(limits = ''): Promise<{ child: ChildProcess; said: string }> {
   const child = spawn(
     'bash',
-    ['-c', `${limits} exec "$0" "$@"`, process.execPath, join(built, 'child.cjs'), folder],
+    ['-c', `${limits} exec "$0" "$@"`, process.execPath, join(built, 'child.cjs'), folder, String(NOBODY)],
     {
       env: { ...process.env, NODE_PATH: packages },
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -89,6 +93,15 @@ describe('a process killed in mid-session', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     open().close();
+  });
+});
+
+describe('a folder that is read-only', () => {
+  it('is refused with what to do', async () => {
+    chmodSync(folder, 0o555);
+    const { said } = await started();
+    expect(said).toMatch(/^data-unwritable: /);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 
