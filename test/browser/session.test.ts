@@ -173,6 +173,16 @@ describe('the front panel', () => {
     await page.locator('.dock-action[aria-disabled="false"]').waitFor();
   });
 
+  it('heats the motor by a slider, which stays where it is held', async () => {
+    const { page } = await opened({ path: '#/front-panel' });
+    const heat = page.getByRole('slider', { name: 'Heat' });
+    await heat.focus();
+    await page.keyboard.press('End');
+    await product.until(({ device }) => device.state === 'fault');
+    await page.getByRole('link', { name: 'Session' }).click();
+    await says(page, 'The motor got too warm');
+  });
+
   it('shows what the massager did, with the rule behind it', async () => {
     const { page } = await opened({ path: '#/front-panel' });
     await page.getByRole('switch', { name: 'Feet' }).click();

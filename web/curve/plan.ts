@@ -63,7 +63,7 @@ export function between(from: Plan, to: Plan, share: number): Plan {
 
 /**
  * The stretches from `fromS` on in which `plan` is not what `inForce` is: what stays dotted after a
- * press. Each ends where the two meet.
+ * press. Each ends where the two go on together.
  */
 export function differing(plan: Plan, inForce: Plan, fromS: number): readonly Plan[] {
   const endS = endOf(plan);
@@ -89,7 +89,6 @@ export function differing(plan: Plan, inForce: Plan, fromS: number): readonly Pl
     }
     if (crossing !== null) open.push({ t: crossing, level: levelAt(plan, crossing) });
     open.push({ t: next, level: levelUpTo(plan, next) });
-    if (Math.abs(ends) < SAME_LEVEL) open = null;
   }
   return stretches;
 }

@@ -43,8 +43,11 @@ describe('following a session', () => {
     expect(follow(over, status())).toBe(over);
   });
 
-  it('takes no sample while time stands still: a pause must not pull the curve down', () => {
-    const pausing = inSession({ elapsedS: 300, state: 'pausing' }, { state: 'pausing', measuredLevel: 0.4 });
+  it.each([
+    'pausing',
+    'running',
+  ] as const)('takes no sample while the unit pauses and the session is %s', (state) => {
+    const pausing = inSession({ elapsedS: 300, state }, { state: 'pausing', measuredLevel: 0.4 });
     const run = follow(runAt(300, 3), pausing);
     expect(run?.trace.at(300)).toBe(3);
     expect(run?.levelNow).toBe(0.4);
