@@ -7,7 +7,7 @@
 
 #include "contract.h"
 
-/* The monitor looks every 4 ms; the ADC goes round its channels in three. */
+/* The monitor looks every 4 ms; the ADC goes round its channels in six. */
 #define MONITOR_MS 4U
 
 /* The slow signals as ADC counts, and what the motor is doing. */

@@ -18,7 +18,7 @@ uint16_t ramp_level(const struct ramp *ramp) {
 
 void ramp_cut(struct ramp *ramp) {
   ramp->level_q20 = 0;
-  ramp->per_ms_q20 = 0;
+  ramp->moving = false;
   ramp->target = 0;
 }
 
@@ -36,17 +36,18 @@ void ramp_to(struct ramp *ramp, uint16_t target, uint32_t over_ms) {
   if (ramp->per_ms_q20 > RISE_MAX_Q20) {
     ramp->per_ms_q20 = RISE_MAX_Q20;
   }
+  ramp->moving = way != 0;
 }
 
 void ramp_tick(struct ramp *ramp) {
-  if (ramp->per_ms_q20 == 0) {
+  if (!ramp->moving) {
     return;
   }
   const int32_t end_q20 = (int32_t)ramp->target * ONE_Q20;
   const int32_t next = ramp->level_q20 + ramp->per_ms_q20;
   if ((ramp->per_ms_q20 > 0) ? (next >= end_q20) : (next <= end_q20)) {
     ramp->level_q20 = end_q20;
-    ramp->per_ms_q20 = 0;
+    ramp->moving = false;
   } else {
     ramp->level_q20 = next;
   }

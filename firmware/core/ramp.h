@@ -2,12 +2,14 @@
 #ifndef SOLEUS_RAMP_H
 #define SOLEUS_RAMP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The level in hundredths as Q20 (so that even ten-minute ramps end on time), its end and its slope. */
 struct ramp {
   int32_t level_q20;
   int32_t per_ms_q20;
+  bool moving;
   uint16_t target; /* hundredths */
 };
 

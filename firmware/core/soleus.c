@@ -87,19 +87,23 @@ static bool lamp_of(struct soleus *soleus) {
   return supervisor_armed(&soleus->supervisor) || (soleus->lamp_steps < 25U);
 }
 
-static void count_down(uint16_t *ms) {
+/* Counts a period down by one look; true when it has run out. */
+static bool runs_out(uint16_t *ms) {
   *ms = (*ms > SLOW_MS) ? (uint16_t)(*ms - SLOW_MS) : 0U;
+  return *ms == 0U;
 }
 
 /* Telemetry goes out at once when the state or a flag has changed. */
 static void count_pushes(struct soleus *soleus) {
   const uint8_t flags = telemetry_flags(soleus);
-  count_down(&soleus->until_telemetry_ms);
-  count_down(&soleus->until_auxiliary_ms);
-  if ((soleus->supervisor.state != soleus->told_state) || (flags != soleus->told_flags)) {
-    soleus->told_state = soleus->supervisor.state;
-    soleus->told_flags = flags;
-    soleus->until_telemetry_ms = 0;
+  const bool changed = (soleus->supervisor.state != soleus->told_state) || (flags != soleus->told_flags);
+  soleus->told_state = soleus->supervisor.state;
+  soleus->told_flags = flags;
+  if (runs_out(&soleus->until_telemetry_ms) || changed) {
+    soleus->telemetry_due = true;
+  }
+  if (runs_out(&soleus->until_auxiliary_ms)) {
+    soleus->auxiliary_due = true;
   }
 }
 
@@ -155,21 +159,23 @@ bool soleus_take(struct soleus *soleus, uint8_t byte) {
   return command_run(soleus, &request, &soleus->answer);
 }
 
+/* One frame at a time, the telemetry first. */
 bool soleus_push(struct soleus *soleus, struct frame_out *frame) {
   static const FLASH char telemetry_word[] = "tel";
   static const FLASH char auxiliary_word[] = "aux";
-  const bool telemetry = soleus->until_telemetry_ms == 0U;
-  if (!telemetry && (soleus->until_auxiliary_ms > 0U)) {
+  if (!soleus->telemetry_due && !soleus->auxiliary_due) {
     return false;
   }
   frame_out_begin(frame, soleus->push_number);
   soleus->push_number++;
-  if (telemetry) {
+  if (soleus->telemetry_due) {
+    soleus->telemetry_due = false;
     soleus->until_telemetry_ms =
         supervisor_armed(&soleus->supervisor) ? LIMIT_TELEMETRY_RUN_MS : LIMIT_TELEMETRY_IDLE_MS;
     frame_out_word(frame, telemetry_word);
     telemetry_fields(soleus, frame);
   } else {
+    soleus->auxiliary_due = false;
     soleus->until_auxiliary_ms = LIMIT_AUXILIARY_MS;
     frame_out_word(frame, auxiliary_word);
     auxiliary_fields(soleus, frame);

@@ -20,7 +20,7 @@ enum channel { CHANNEL_CURRENT, CHANNEL_SUPPLY, CHANNEL_TEMPERATURE, CHANNELS };
 
 /* What the board has read in this millisecond. */
 struct inputs {
-  uint16_t counts[CHANNELS]; /* ADC counts; one channel is new each millisecond */
+  uint16_t counts[CHANNELS]; /* ADC counts; one channel is new every other millisecond */
   bool feet;
   bool start_pressed;
   bool stop_open;
@@ -69,6 +69,8 @@ struct soleus {
   uint8_t push_number;
   uint16_t until_telemetry_ms;
   uint16_t until_auxiliary_ms;
+  bool telemetry_due;
+  bool auxiliary_due;
   enum state told_state;
   uint8_t told_flags;
   uint8_t stop_count;

@@ -156,13 +156,12 @@ static void frames_never_outgrow_a_line(void) {
   board.soleus.supervisor.pause_ms = 65535;
   board.soleus.supervisor.budget.run_s = 1200;
   board.soleus.push_number = 255;
-  board.soleus.until_telemetry_ms = 0;
+  board.soleus.telemetry_due = true;
   CHECK(soleus_push(&board.soleus, &frame));
   frame.line[LINE_MAX_BYTES - 1U] = '\0';
   CHECK(frame.length < LINE_MAX_BYTES);
   CHECK_TEXT(frame.line, "255 tel stopping 1100 1100 8191 ");
-  board.soleus.until_telemetry_ms = 1;
-  board.soleus.until_auxiliary_ms = 0;
+  board.soleus.auxiliary_due = true;
   CHECK(soleus_push(&board.soleus, &frame));
   CHECK(frame.length < LINE_MAX_BYTES);
 }

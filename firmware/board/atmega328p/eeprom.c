@@ -6,7 +6,8 @@
 
 static uint16_t next_address;
 static uint8_t waiting[JOURNAL_RECORD_BYTES];
-static uint8_t next_byte = JOURNAL_RECORD_BYTES;
+static uint8_t next_byte;
+static bool busy;
 
 static bool writing(void) {
   return (EECR & _BV(EEPE)) != 0U;
@@ -26,14 +27,19 @@ void eeprom_store(uint16_t address, const uint8_t record[JOURNAL_RECORD_BYTES]) 
   }
   next_address = address;
   next_byte = 0;
+  busy = true;
 }
 
 bool eeprom_free(void) {
-  return (next_byte == JOURNAL_RECORD_BYTES) && !writing();
+  return !busy;
 }
 
 void eeprom_tick(void) {
-  if ((next_byte == JOURNAL_RECORD_BYTES) || writing()) {
+  if (!busy || writing()) {
+    return;
+  }
+  if (next_byte == JOURNAL_RECORD_BYTES) {
+    busy = false;
     return;
   }
   EEAR = next_address;

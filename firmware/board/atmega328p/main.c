@@ -67,6 +67,9 @@ static void take_bytes(void) {
 
 static void push_telemetry(void) {
   struct frame_out frame;
+  if (!soleus.telemetry_due && !soleus.auxiliary_due) {
+    return;
+  }
   if ((serial_room() >= (LINE_MAX_BYTES + ANSWER_ROOM)) && soleus_push(&soleus, &frame)) {
     serial_send(frame.line, frame.length);
   }
@@ -76,13 +79,10 @@ static void push_telemetry(void) {
 static void rest(void) {
   cli();
   while ((tick_pending() == 0U) && !serial_waiting()) {
-    /* Idle mode: the timers, the serial port and the ADC go on. */
-    SMCR = _BV(SE);
     sei();
     sleep_cpu();
     cli();
   }
-  SMCR = 0;
   sei();
 }
 
@@ -94,6 +94,8 @@ int main(void) {
   serial_begin();
   tachometer_input_begin();
   tick_begin();
+  /* Idle mode: the timers, the serial port and the ADC go on. There is one sleep instruction, so it stays enabled. */
+  SMCR = _BV(SE);
   sei();
   for (;;) {
     rest();

@@ -16,10 +16,17 @@ void motor_output_begin(void) {
 }
 
 void motor_output_apply(bool drive, uint16_t duty, uint8_t stops_cleared) {
+  static uint16_t applied;
   if (!drive || (duty == 0U)) {
     motor_output_cut();
+    applied = 0;
     return;
   }
+  /* A run begins with a tick at level 0: after a stop nothing here is taken for applied. */
+  if (duty == applied) {
+    return;
+  }
+  applied = duty;
   cli();
   if (serial_stop_count == stops_cleared) {
     /* Fast PWM stays high for one count more than the compare value says. */

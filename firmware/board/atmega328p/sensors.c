@@ -1,4 +1,4 @@
-/* One conversion (104 µs) each tick, the channels in turn. */
+/* One conversion (104 µs) every second tick, the channels in turn. */
 #include "sensors.h"
 
 #include <avr/io.h>
@@ -27,21 +27,33 @@ void sensors_begin(void) {
   start_conversion();
 }
 
-bool sensors_read(struct inputs *inputs) {
-  const uint8_t pins = PIN_STOP_SENSE_PIN;
+/* Takes the finished conversion and starts the next; false while one is overdue. */
+static bool take_conversion(struct inputs *inputs) {
   const bool converted = (ADCSRA & _BV(ADSC)) == 0U;
   if (converted) {
     inputs->counts[converting] = ADC;
     converting = (converting < ((uint8_t)CHANNELS - 1U)) ? (uint8_t)(converting + 1U) : 0U;
     start_conversion();
   }
-  inputs->stop_open = (pins & _BV(PIN_STOP_SENSE_BIT)) != 0U;
-  inputs->start_pressed = (pins & _BV(PIN_START_BUTTON_BIT)) == 0U;
-  inputs->feet = (pins & _BV(PIN_PRESENCE_BIT)) == 0U;
   return converted;
 }
 
+bool sensors_read(struct inputs *inputs) {
+  static bool second_tick;
+  const uint8_t pins = PIN_STOP_SENSE_PIN;
+  second_tick = !second_tick;
+  inputs->stop_open = (pins & _BV(PIN_STOP_SENSE_BIT)) != 0U;
+  inputs->start_pressed = (pins & _BV(PIN_START_BUTTON_BIT)) == 0U;
+  inputs->feet = (pins & _BV(PIN_PRESENCE_BIT)) == 0U;
+  return second_tick && take_conversion(inputs);
+}
+
 void sensors_lamp(bool on) {
+  static bool lit;
+  if (on == lit) {
+    return;
+  }
+  lit = on;
   if (on) {
     PIN_LAMP_PORT = (uint8_t)(PIN_LAMP_PORT | _BV(PIN_LAMP_BIT));
   } else {

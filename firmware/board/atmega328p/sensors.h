@@ -8,7 +8,7 @@
 
 void sensors_begin(void);
 
-/* Fills in what the sensors say now and starts the next conversion (the other channels stay as they were); false when a conversion is overdue. */
+/* Fills in what the sensors say now and starts the next conversion (the other channels stay as they were); true when a conversion has finished. */
 bool sensors_read(struct inputs *inputs);
 
 /* The status lamp. */
