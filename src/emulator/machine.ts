@@ -21,7 +21,7 @@ import {
 } from './plant/index.ts';
 
 /** How far the rotor is foreseen at most, and how finely a resting plant's heat is followed. */
-const FORESIGHT_CYCLES = 0.5e-3 * CLOCK_HZ;
+const FORESIGHT_CYCLES = 1e-3 * CLOCK_HZ;
 const RESTING_CYCLES = 0.1 * CLOCK_HZ;
 
 const NOMINAL_SUPPLY_V = 24;

@@ -1,5 +1,5 @@
 /** The processor: when instructions run, when an interrupt comes in between, and what sleep skips. */
-import { CPU } from 'avr8js';
+import { avrInstruction, CPU } from 'avr8js';
 import type { Agenda } from './agenda.ts';
 import type { Program } from './decode.ts';
 import { interpret } from './interpreter.ts';
@@ -8,6 +8,8 @@ import { REGISTER, SRAM_BYTES } from './registers.ts';
 
 export type Interrupt = Parameters<CPU['queueInterrupt']>[0];
 
+const OPCODE_SLEEP = 0x9588;
+const OPCODE_RETI = 0x9518;
 const SMCR_ENABLE = 0x01;
 const SMCR_MODE = 0x0e;
 /** avr8js counts 2 of the 4 cycles that an interrupt's entry takes. */
@@ -117,9 +119,18 @@ export class Core {
   #execute(): void {
     const { cpu } = this;
     const until = this.#shielded ? cpu.cycles + 1 : Math.min(this.#until, this.#agenda.nextAt);
-    const pause = interpret(cpu, this.#program, until);
-    this.#shielded = pause === 'shield';
-    if (pause === 'sleep') this.#sleep();
+    this.#shielded = false;
+    if (interpret(cpu, this.#program, until)) this.#executeRare();
+  }
+
+  /** One instruction by avr8js: it may change what is due, what may interrupt, and whether anything executes. */
+  #executeRare(): void {
+    const { cpu } = this;
+    const opcode = cpu.progMem[cpu.pc];
+    const wasEnabled = cpu.interruptsEnabled;
+    avrInstruction(cpu);
+    this.#shielded = opcode === OPCODE_RETI || (!wasEnabled && cpu.interruptsEnabled);
+    if (opcode === OPCODE_SLEEP) this.#sleep();
   }
 
   #sleep(): void {

@@ -6,81 +6,78 @@
 /** What an instruction does, numbered densely for the interpreter's switch. */
 export const KIND = {
   RARE: 0,
-  NOP: 1,
+  MOVE: 1,
   MOVW: 2,
-  MOV: 3,
-  LDI: 4,
-  ADD: 5,
-  ADC: 6,
-  SUB: 7,
-  SUBI: 8,
-  SBC: 9,
-  SBCI: 10,
-  CP: 11,
-  CPI: 12,
-  CPC: 13,
-  NEG: 14,
-  AND: 15,
-  ANDI: 16,
-  OR: 17,
-  ORI: 18,
-  EOR: 19,
-  COM: 20,
-  INC: 21,
-  DEC: 22,
-  SWAP: 23,
-  LSR: 24,
-  ASR: 25,
-  ROR: 26,
-  ADIW: 27,
-  SBIW: 28,
-  MUL: 29,
-  BLD: 30,
-  BST: 31,
-  BCLR: 32,
-  JUMP: 33,
-  CALL: 34,
-  RET: 35,
-  BRANCH_SET: 36,
-  BRANCH_CLEAR: 37,
-  SKIP_EQUAL: 38,
-  SKIP_CLEAR: 39,
-  SKIP_SET: 40,
-  IN: 41,
-  OUT: 42,
-  PUSH: 43,
-  POP: 44,
-  LPM: 45,
-  LPM_STEP: 46,
-  LDS: 47,
-  STS: 48,
-  LOAD: 49,
-  LOAD_STEP: 50,
-  STORE: 51,
-  STORE_STEP: 52,
+  ADD: 3,
+  SUB: 4,
+  CP: 5,
+  AND: 6,
+  OR: 7,
+  EOR: 8,
+  DEC: 9,
+  SWAP: 10,
+  SHIFT: 11,
+  ADIW: 12,
+  SBIW: 13,
+  BLD: 14,
+  BST: 15,
+  BCLR: 16,
+  JUMP: 17,
+  CALL: 18,
+  RET: 19,
+  BRANCH_CARRY: 20,
+  BRANCH_ZERO: 21,
+  BRANCH_LESS: 22,
+  SKIP_EQUAL: 23,
+  SKIP_BIT: 24,
+  IN: 25,
+  OUT: 26,
+  PUSH: 27,
+  POP: 28,
+  LPM_STEP: 29,
+  LDS: 30,
+  STS: 31,
+  LOAD: 32,
+  STORE: 33,
 } as const;
 
 type Kind = (typeof KIND)[keyof typeof KIND];
 
-/** The program, one entry for each word of flash as if an instruction began there. */
-export interface Program {
-  readonly kinds: Uint8Array;
-  /** A register, or what a row of the table below says. */
-  readonly first: Uint16Array;
-  /** A register, a constant, an address in data space, a bit mask, or a target in words. */
-  readonly second: Uint16Array;
-  /** The pointer's lower register, the length of what may be skipped, or of what jumps and calls. */
-  readonly third: Uint8Array;
-}
+/**
+ * The program, one number for each word of flash as if an instruction began there: six bits for its kind,
+ * two for its form, eight for a register or low address, sixteen for a register, a constant, an address, a
+ * mask, a displacement, or a target in words.
+ */
+export type Program = Int32Array;
 
-type Operands = (opcode: number, at: number, next: number) => readonly [number, number, number?];
+const FORM_SHIFT = 6;
+const FIRST_SHIFT = 8;
+const SECOND_SHIFT = 16;
+
+/** Forms of arithmetic, to be added: the second operand is a constant; carry and zero are taken along. */
+const CONSTANT = 1;
+const CHAINED = 2;
+/** Forms of loads and stores: the pointer's lower register is 24 + 2 × form. */
+const X = 1;
+const Y = 2;
+const Z = 3;
+/** Forms of branches. */
+const IF_SET = 1;
+// The form of jumps, calls and skips is a length in words.
+
+/** Beside the first operand: a skip is by a bit that is set; a load or store moves its pointer on. */
+export const SKIP_IF_SET = 0x80;
+export const STEP = 0x80;
+
+type Operands = (
+  opcode: number,
+  at: number,
+  next: number,
+) => readonly [first: number, second: number, form?: number];
 type Row = readonly [mask: number, match: number, kind: Kind, operands: Operands];
 
 const WORDS = 0x4000;
 const IO_START = 0x20;
-const X = 26;
-const Y = 28;
-const Z = 30;
 
 const destination = (opcode: number): number => (opcode >> 4) & 0x1f;
 const upper = (opcode: number): number => 16 + ((opcode >> 4) & 0x0f);
@@ -93,51 +90,64 @@ function wordsOf(opcode: number): number {
   return long ? 2 : 1;
 }
 
+const source = (opcode: number): number => (opcode & 0x0f) | ((opcode >> 5) & 0x10);
 const none: Operands = () => [0, 0];
-const twoRegisters: Operands = (op, _at, next) => [
-  destination(op),
-  (op & 0x0f) | ((op >> 5) & 0x10),
-  wordsOf(next),
-];
+const oneRegister: Operands = (op) => [destination(op), 0];
+const chainedRegister: Operands = (op) => [destination(op), 0, CHAINED];
+const twoRegisters: Operands = (op) => [destination(op), source(op)];
+const chainedRegisters: Operands = (op) => [destination(op), source(op), CHAINED];
+const skippedRegisters: Operands = (op, _at, next) => [destination(op), source(op), wordsOf(next)];
 const registerPairs: Operands = (op) => [((op >> 4) & 0x0f) * 2, (op & 0x0f) * 2];
-const immediate: Operands = (op) => [upper(op), (op & 0x0f) | ((op >> 4) & 0xf0)];
+const constantOf = (opcode: number): number => (opcode & 0x0f) | ((opcode >> 4) & 0xf0);
+const constant: Operands = (op) => [upper(op), constantOf(op), CONSTANT];
+const chainedConstant: Operands = (op) => [upper(op), constantOf(op), CONSTANT | CHAINED];
+const wordConstant: Operands = (op) => [24 + ((op >> 3) & 6), (op & 0x0f) | ((op >> 2) & 0x30)];
 const displaced =
   (pointer: number): Operands =>
   (op) => [destination(op), (op & 0x07) | ((op >> 7) & 0x18) | ((op >> 8) & 0x20), pointer];
 const pointed =
   (pointer: number): Operands =>
   (op) => [destination(op), 0, pointer];
+const stepped =
+  (pointer: number): Operands =>
+  (op) => [destination(op) | STEP, 0, pointer];
 const direct: Operands = (op, _at, next) => [destination(op), next];
-const oneRegister: Operands = (op) => [destination(op), 0];
-const wordImmediate: Operands = (op) => [24 + ((op >> 3) & 6), (op & 0x0f) | ((op >> 2) & 0x30)];
 const port: Operands = (op) => [destination(op), IO_START + ((op & 0x0f) | ((op >> 5) & 0x30))];
-const portBit: Operands = (op, _at, next) => [IO_START + ((op >> 3) & 0x1f), bit(op), wordsOf(next)];
-const registerBit: Operands = (op, _at, next) => [destination(op), bit(op), wordsOf(next)];
+const registerBit: Operands = (op) => [destination(op), bit(op)];
+const skippedBit =
+  (polarity: number): Operands =>
+  (op, _at, next) => [destination(op) | polarity, bit(op), wordsOf(next)];
+const skippedPortBit =
+  (polarity: number): Operands =>
+  (op, _at, next) => [(IO_START + ((op >> 3) & 0x1f)) | polarity, bit(op), wordsOf(next)];
 const statusBit: Operands = (op) => [0, 1 << ((op >> 4) & 7)];
 const absolute: Operands = (_op, _at, next) => [0, next % WORDS, 2];
 const relative: Operands = (op, at) => [0, wrap(at + 1 + (((op & 0x0fff) << 20) >> 20)), 1];
-const branch: Operands = (op, at) => [bit(op), wrap(at + 1 + (((op & 0x03f8) << 22) >> 25))];
+const branch: Operands = (op, at) => [
+  0,
+  wrap(at + 1 + (((op & 0x03f8) << 22) >> 25)),
+  (op & 0x0400) === 0 ? IF_SET : 0,
+];
 
 /** Opcodes of the AVR instruction set manual; the first row that matches counts. */
 const ROWS: readonly Row[] = [
-  [0xffff, 0x0000, KIND.NOP, none],
   [0xff00, 0x0100, KIND.MOVW, registerPairs],
-  [0xfc00, 0x0400, KIND.CPC, twoRegisters],
-  [0xfc00, 0x0800, KIND.SBC, twoRegisters],
+  [0xfc00, 0x0400, KIND.CP, chainedRegisters],
+  [0xfc00, 0x0800, KIND.SUB, chainedRegisters],
   [0xfc00, 0x0c00, KIND.ADD, twoRegisters],
-  [0xfc00, 0x1000, KIND.SKIP_EQUAL, twoRegisters],
+  [0xfc00, 0x1000, KIND.SKIP_EQUAL, skippedRegisters],
   [0xfc00, 0x1400, KIND.CP, twoRegisters],
   [0xfc00, 0x1800, KIND.SUB, twoRegisters],
-  [0xfc00, 0x1c00, KIND.ADC, twoRegisters],
+  [0xfc00, 0x1c00, KIND.ADD, chainedRegisters],
   [0xfc00, 0x2000, KIND.AND, twoRegisters],
   [0xfc00, 0x2400, KIND.EOR, twoRegisters],
   [0xfc00, 0x2800, KIND.OR, twoRegisters],
-  [0xfc00, 0x2c00, KIND.MOV, twoRegisters],
-  [0xf000, 0x3000, KIND.CPI, immediate],
-  [0xf000, 0x4000, KIND.SBCI, immediate],
-  [0xf000, 0x5000, KIND.SUBI, immediate],
-  [0xf000, 0x6000, KIND.ORI, immediate],
-  [0xf000, 0x7000, KIND.ANDI, immediate],
+  [0xfc00, 0x2c00, KIND.MOVE, twoRegisters],
+  [0xf000, 0x3000, KIND.CP, constant],
+  [0xf000, 0x4000, KIND.SUB, chainedConstant],
+  [0xf000, 0x5000, KIND.SUB, constant],
+  [0xf000, 0x6000, KIND.OR, constant],
+  [0xf000, 0x7000, KIND.AND, constant],
   [0xd208, 0x8008, KIND.LOAD, displaced(Y)],
   [0xd208, 0x8000, KIND.LOAD, displaced(Z)],
   [0xd208, 0x8208, KIND.STORE, displaced(Y)],
@@ -145,71 +155,61 @@ const ROWS: readonly Row[] = [
   [0xfe0f, 0x9000, KIND.LDS, direct],
   [0xfe0f, 0x9200, KIND.STS, direct],
   [0xfe0f, 0x900c, KIND.LOAD, pointed(X)],
-  [0xfe0f, 0x900d, KIND.LOAD_STEP, pointed(X)],
-  [0xfe0f, 0x9009, KIND.LOAD_STEP, pointed(Y)],
-  [0xfe0f, 0x9001, KIND.LOAD_STEP, pointed(Z)],
+  [0xfe0f, 0x900d, KIND.LOAD, stepped(X)],
+  [0xfe0f, 0x9009, KIND.LOAD, stepped(Y)],
+  [0xfe0f, 0x9001, KIND.LOAD, stepped(Z)],
   [0xfe0f, 0x920c, KIND.STORE, pointed(X)],
-  [0xfe0f, 0x920d, KIND.STORE_STEP, pointed(X)],
-  [0xfe0f, 0x9209, KIND.STORE_STEP, pointed(Y)],
-  [0xfe0f, 0x9201, KIND.STORE_STEP, pointed(Z)],
-  [0xfe0f, 0x9004, KIND.LPM, oneRegister],
+  [0xfe0f, 0x920d, KIND.STORE, stepped(X)],
+  [0xfe0f, 0x9209, KIND.STORE, stepped(Y)],
+  [0xfe0f, 0x9201, KIND.STORE, stepped(Z)],
   [0xfe0f, 0x9005, KIND.LPM_STEP, oneRegister],
   [0xfe0f, 0x920f, KIND.PUSH, oneRegister],
   [0xfe0f, 0x900f, KIND.POP, oneRegister],
-  [0xfe0f, 0x9400, KIND.COM, oneRegister],
-  [0xfe0f, 0x9401, KIND.NEG, oneRegister],
   [0xfe0f, 0x9402, KIND.SWAP, oneRegister],
-  [0xfe0f, 0x9403, KIND.INC, oneRegister],
-  [0xfe0f, 0x9405, KIND.ASR, oneRegister],
-  [0xfe0f, 0x9406, KIND.LSR, oneRegister],
-  [0xfe0f, 0x9407, KIND.ROR, oneRegister],
+  [0xfe0f, 0x9406, KIND.SHIFT, oneRegister],
+  [0xfe0f, 0x9407, KIND.SHIFT, chainedRegister],
   [0xfe0f, 0x940a, KIND.DEC, oneRegister],
   [0xfe0e, 0x940c, KIND.JUMP, absolute],
   [0xfe0e, 0x940e, KIND.CALL, absolute],
   [0xffff, 0x9508, KIND.RET, none],
-  [0xff8f, 0x9488, KIND.BCLR, statusBit],
-  [0xff00, 0x9600, KIND.ADIW, wordImmediate],
-  [0xff00, 0x9700, KIND.SBIW, wordImmediate],
-  [0xff00, 0x9900, KIND.SKIP_CLEAR, portBit],
-  [0xff00, 0x9b00, KIND.SKIP_SET, portBit],
-  [0xfc00, 0x9c00, KIND.MUL, twoRegisters],
+  // Only CLI and CLT: the others clear what arithmetic sets.
+  [0xffef, 0x94e8, KIND.BCLR, statusBit],
+  [0xff00, 0x9600, KIND.ADIW, wordConstant],
+  [0xff00, 0x9700, KIND.SBIW, wordConstant],
+  [0xff00, 0x9900, KIND.SKIP_BIT, skippedPortBit(0)],
+  [0xff00, 0x9b00, KIND.SKIP_BIT, skippedPortBit(SKIP_IF_SET)],
   [0xf800, 0xb000, KIND.IN, port],
   [0xf800, 0xb800, KIND.OUT, port],
   [0xf000, 0xc000, KIND.JUMP, relative],
   [0xf000, 0xd000, KIND.CALL, relative],
-  [0xf000, 0xe000, KIND.LDI, immediate],
-  [0xfc00, 0xf000, KIND.BRANCH_SET, branch],
-  [0xfc00, 0xf400, KIND.BRANCH_CLEAR, branch],
+  [0xf000, 0xe000, KIND.MOVE, constant],
+  // Set and clear: BRCS and BRCC, BREQ and BRNE, BRLT and BRGE.
+  [0xf807, 0xf000, KIND.BRANCH_CARRY, branch],
+  [0xf807, 0xf001, KIND.BRANCH_ZERO, branch],
+  [0xf807, 0xf004, KIND.BRANCH_LESS, branch],
   [0xfe08, 0xf800, KIND.BLD, registerBit],
   [0xfe08, 0xfa00, KIND.BST, registerBit],
-  [0xfe08, 0xfc00, KIND.SKIP_CLEAR, registerBit],
-  [0xfe08, 0xfe00, KIND.SKIP_SET, registerBit],
+  [0xfe08, 0xfc00, KIND.SKIP_BIT, skippedBit(0)],
+  [0xfe08, 0xfe00, KIND.SKIP_BIT, skippedBit(SKIP_IF_SET)],
 ];
 
 /** Takes a whole flash apart. */
 export function decode(flash: Uint16Array): Program {
-  const program: Program = {
-    kinds: new Uint8Array(flash.length),
-    first: new Uint16Array(flash.length),
-    second: new Uint16Array(flash.length),
-    third: new Uint8Array(flash.length),
-  };
-  const known = new Map<number, Row | undefined>();
-  for (const [at, opcode] of flash.entries()) {
-    if (!known.has(opcode)) {
-      known.set(
+  const rows = new Map<number, Row | undefined>();
+  const rowOf = (opcode: number): Row | undefined => {
+    if (!rows.has(opcode)) {
+      rows.set(
         opcode,
         ROWS.find(([mask, match]) => (opcode & mask) === match),
       );
     }
-    const row = known.get(opcode);
-    if (row === undefined) continue;
+    return rows.get(opcode);
+  };
+  return Int32Array.from(flash, (opcode, at) => {
+    const row = rowOf(opcode);
+    if (row === undefined) return KIND.RARE;
     const [, , kind, operands] = row;
-    const [first, second, third] = operands(opcode, at, flash[(at + 1) % flash.length] ?? 0);
-    program.kinds[at] = kind;
-    program.first[at] = first;
-    program.second[at] = second;
-    program.third[at] = third ?? 0;
-  }
-  return program;
+    const [first, second, form = 0] = operands(opcode, at, flash[(at + 1) % flash.length] ?? 0);
+    return kind | (form << FORM_SHIFT) | (first << FIRST_SHIFT) | (second << SECOND_SHIFT);
+  });
 }

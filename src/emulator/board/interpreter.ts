@@ -1,217 +1,239 @@
 /**
  * Executes what a compiler emits often, several times as fast as avr8js. What is rare, and whatever touches
- * a register that means something, is left to avr8js, one instruction at a time. The one long switch is
- * what the engine makes a jump table of, which it does for literal numbers only: those of KIND in decode.ts.
- * That it does the same as avr8js is tested opcode by opcode.
+ * a register that means something, is left to avr8js, one instruction at a time. That both do the same is
+ * tested opcode by opcode.
+ *
+ * What makes it fast also makes it long. One switch over literal numbers (those of KIND in decode.ts) becomes
+ * a jump table; and the status register is not worked out after each instruction, only what it follows from
+ * is kept: the carry; a number that is zero if Z is set; one whose bit 4 is the half carry; and of the last
+ * operation the result and two numbers whose signs both differ from the result's if V is set.
  */
-import { avrInstruction, type CPU } from 'avr8js';
-import type { Program } from './decode.ts';
-import * as operations from './operations.ts';
+import type { CPU } from 'avr8js';
+import { type Program, SKIP_IF_SET, STEP } from './decode.ts';
 import { REGISTER, SRAM_START } from './registers.ts';
 
-/** Why the interpreter came back: something may be due, an instruction to be shielded comes next, or sleep. */
-export type Pause = 'look' | 'shield' | 'sleep';
-
-// Names of this file's own: reaching through an import at each instruction is slow where modules are transformed.
-const { add, addWord, compare, compareWithCarry, logic, multiply, negate, step, shift } = operations;
-const { subtractWord, pair, setPair, pop, popReturn, push, pushReturn } = operations;
-const { SREG } = REGISTER;
+// Constants of this file's own: reaching through an import each time is slow where modules are transformed.
+const { SREG, SPL } = REGISTER;
 const SRAM = SRAM_START;
-const INTERRUPTS = 0x80;
+const SKIPS_IF_SET = SKIP_IF_SET;
+const STEPS = STEP;
+/** Status bits that arithmetic leaves alone: I and T. */
+const CONTROL = 0xc0;
 const TRANSFER = 0x40;
-const CARRY = 0x01;
 const Z = 30;
 const WORD_MASK = 0x3fff;
-const OPCODE_SLEEP = 0x9588;
-const OPCODE_RETI = 0x9518;
 /** A run is cut here so that its cycles stay small integers, which are faster. */
 const LONGEST_RUN = 1_000_000;
 
 /**
- * Executes at least one instruction, and more until the cycle counter has reached `untilCycle` or there is
- * something to look at: an interrupt or an event may be due earlier than it was.
+ * Executes instructions until the cycle counter has reached `untilCycle` (false), or up to one that it
+ * leaves to avr8js (true); at least one, or none in the latter case.
  */
-export function interpret(cpu: CPU, program: Program, untilCycle: number): Pause {
+export function interpret(cpu: CPU, program: Program, untilCycle: number): boolean {
   const { data, progBytes, readHooks, writeHooks } = cpu;
-  const { kinds, first, second, third } = program;
-  const start = cpu.cycles;
-  const limit = Math.min(untilCycle - start, LONGEST_RUN);
+  const limit = Math.min(untilCycle - cpu.cycles, LONGEST_RUN);
   let { pc } = cpu;
   let spent = 0;
-  do {
-    const a = first[pc] ?? 0;
-    const b = second[pc] ?? 0;
-    const c = third[pc] ?? 0;
-    switch (kinds[pc]) {
-      case 1: // NOP
+  const before = data[SREG] ?? 0;
+  let control = before & CONTROL;
+  let carry = before & 1;
+  let zero = ~before & 2;
+  let half = before >> 1;
+  let vr = before << 5;
+  let vx = vr ^ (before << 4);
+  let vy = vx;
+  loop: do {
+    const word = program[pc] ?? 0;
+    const form = (word >> 6) & 3;
+    const a = (word >> 8) & 0xff;
+    const b = word >>> 16;
+    switch (word & 0x3f) {
+      case 1: // MOVE
+        data[a] = form === 0 ? (data[b] ?? 0) : b;
         break;
       case 2: // MOVW
         data[a] = data[b] ?? 0;
         data[a + 1] = data[b + 1] ?? 0;
         break;
-      case 3: // MOV
-        data[a] = data[b] ?? 0;
+      case 3: // ADD
+        vx = data[a] ?? 0;
+        vy = data[b] ?? 0;
+        vr = vx + vy + (form === 0 ? 0 : carry);
+        data[a] = vr;
+        half = vx ^ vy ^ vr;
+        zero = vr & 0xff;
+        carry = vr >> 8;
         break;
-      case 4: // LDI
-        data[a] = b;
-        break;
-      case 5: // ADD
-        add(data, a, data[b] ?? 0, 0);
-        break;
-      case 6: // ADC
-        add(data, a, data[b] ?? 0, (data[SREG] ?? 0) & CARRY);
-        break;
-      case 7: // SUB
-        data[a] = compare(data, a, data[b] ?? 0);
-        break;
-      case 8: // SUBI
-        data[a] = compare(data, a, b);
-        break;
-      case 9: // SBC
-        data[a] = compareWithCarry(data, a, data[b] ?? 0);
-        break;
-      case 10: // SBCI
-        data[a] = compareWithCarry(data, a, b);
-        break;
-      case 11: // CP
-        compare(data, a, data[b] ?? 0);
-        break;
-      case 12: // CPI
-        compare(data, a, b);
-        break;
-      case 13: // CPC
-        compareWithCarry(data, a, data[b] ?? 0);
-        break;
-      case 14: // NEG
-        negate(data, a);
-        break;
-      case 15: // AND
-        logic(data, a, (data[a] ?? 0) & (data[b] ?? 0));
-        break;
-      case 16: // ANDI
-        logic(data, a, (data[a] ?? 0) & b);
-        break;
-      case 17: // OR
-        logic(data, a, (data[a] ?? 0) | (data[b] ?? 0));
-        break;
-      case 18: // ORI
-        logic(data, a, (data[a] ?? 0) | b);
-        break;
-      case 19: // EOR
-        logic(data, a, (data[a] ?? 0) ^ (data[b] ?? 0));
-        break;
-      case 20: // COM
-        logic(data, a, ~(data[a] ?? 0) & 0xff);
-        data[SREG] = (data[SREG] ?? 0) | CARRY;
-        break;
-      case 21: // INC
-        step(data, a, 1, 0x80);
-        break;
-      case 22: // DEC
-        step(data, a, -1, 0x7f);
-        break;
-      case 23: // SWAP
-        data[a] = ((data[a] ?? 0) << 4) | ((data[a] ?? 0) >> 4);
-        break;
-      case 24: // LSR
-        shift(data, a, 0);
-        break;
-      case 25: // ASR
-        shift(data, a, (data[a] ?? 0) & 0x80);
-        break;
-      case 26: // ROR
-        shift(data, a, ((data[SREG] ?? 0) & CARRY) << 7);
-        break;
-      case 27: // ADIW
-        addWord(data, a, b);
-        spent += 1;
-        break;
-      case 28: // SBIW
-        subtractWord(data, a, b);
-        spent += 1;
-        break;
-      case 29: // MUL
-        multiply(data, a, b);
-        spent += 1;
-        break;
-      case 30: // BLD
-        data[a] = ((data[SREG] ?? 0) & TRANSFER) !== 0 ? (data[a] ?? 0) | b : (data[a] ?? 0) & ~b;
-        break;
-      case 31: // BST
-        data[SREG] = ((data[SREG] ?? 0) & ~TRANSFER) | (((data[a] ?? 0) & b) !== 0 ? TRANSFER : 0);
-        break;
-      case 32: // BCLR
-        data[SREG] = (data[SREG] ?? 0) & ~b;
-        break;
-      case 33: // JUMP
-        pc = b - 1;
-        spent += c;
-        break;
-      case 34: // CALL
-        pushReturn(data, (pc + c) & WORD_MASK);
-        pc = b - 1;
-        spent += c + 1;
-        break;
-      case 35: // RET
-        pc = popReturn(data) - 1;
-        spent += 3;
-        break;
-      case 36: // BRANCH_SET
-        if (((data[SREG] ?? 0) & a) !== 0) {
-          pc = b - 1;
-          spent += 1;
-        }
-        break;
-      case 37: // BRANCH_CLEAR
-        if (((data[SREG] ?? 0) & a) === 0) {
-          pc = b - 1;
-          spent += 1;
-        }
-        break;
-      case 38: // SKIP_EQUAL
-        if (data[a] === data[b]) {
-          pc += c;
-          spent += c;
-        }
-        break;
-      case 39: // SKIP_CLEAR
-        if (readHooks[a] !== undefined) return rare(cpu, pc, start + spent);
-        if (((data[a] ?? 0) & b) === 0) {
-          pc += c;
-          spent += c;
-        }
-        break;
-      case 40: // SKIP_SET
-        if (readHooks[a] !== undefined) return rare(cpu, pc, start + spent);
-        if (((data[a] ?? 0) & b) !== 0) {
-          pc += c;
-          spent += c;
-        }
-        break;
-      case 41: // IN
-        if (readHooks[b] !== undefined) return rare(cpu, pc, start + spent);
-        data[a] = data[b] ?? 0;
-        break;
-      case 42: {
-        // OUT
-        const enables = b === SREG && ((data[a] ?? 0) & ~(data[SREG] ?? 0) & INTERRUPTS) !== 0;
-        if (enables || writeHooks[b] !== undefined) return rare(cpu, pc, start + spent);
-        data[b] = data[a] ?? 0;
+      case 4: {
+        // SUB
+        vx = data[a] ?? 0;
+        const y = (form & 1) === 0 ? (data[b] ?? 0) : b;
+        vr = vx - y - (form < 2 ? 0 : carry);
+        data[a] = vr;
+        half = vx ^ y ^ vr;
+        vy = ~y;
+        zero = (vr & 0xff) | (form < 2 ? 0 : zero);
+        carry = (vr >> 8) & 1;
         break;
       }
-      case 43: // PUSH
-        push(data, data[a] ?? 0);
+      case 5: {
+        // CP
+        vx = data[a] ?? 0;
+        const y = (form & 1) === 0 ? (data[b] ?? 0) : b;
+        vr = vx - y - (form < 2 ? 0 : carry);
+        half = vx ^ y ^ vr;
+        vy = ~y;
+        zero = (vr & 0xff) | (form < 2 ? 0 : zero);
+        carry = (vr >> 8) & 1;
+        break;
+      }
+      case 6: // AND
+        vx = (data[a] ?? 0) & (form === 0 ? (data[b] ?? 0) : b);
+        data[a] = vx;
+        zero = vy = vr = vx;
+        break;
+      case 7: // OR
+        vx = (data[a] ?? 0) | (form === 0 ? (data[b] ?? 0) : b);
+        data[a] = vx;
+        zero = vy = vr = vx;
+        break;
+      case 8: // EOR
+        vx = (data[a] ?? 0) ^ (data[b] ?? 0);
+        data[a] = vx;
+        zero = vy = vr = vx;
+        break;
+      case 9: // DEC
+        vx = data[a] ?? 0;
+        vy = 0xff;
+        zero = vr = (vx - 1) & 0xff;
+        data[a] = vr;
+        break;
+      case 10: // SWAP
+        data[a] = ((data[a] ?? 0) << 4) | ((data[a] ?? 0) >> 4);
+        break;
+      case 11: {
+        // SHIFT
+        const x = data[a] ?? 0;
+        zero = vr = (x >> 1) | (form === 0 ? 0 : carry << 7);
+        data[a] = vr;
+        carry = x & 1;
+        vx = vy = vr ^ ((vr ^ (carry << 7)) & 0x80);
+        break;
+      }
+      case 12: {
+        // ADIW
+        const sum = pair(data, a) + b;
+        vx = data[a + 1] ?? 0;
+        vy = 0;
+        vr = sum >> 8;
+        setPair(data, a, sum);
+        zero = sum & 0xffff;
+        carry = sum >> 16;
         spent += 1;
         break;
-      case 44: // POP
-        data[a] = pop(data);
+      }
+      case 13: {
+        // SBIW
+        const difference = pair(data, a) - b;
+        vx = data[a + 1] ?? 0;
+        vy = 0xff;
+        vr = difference >> 8;
+        setPair(data, a, difference);
+        zero = difference & 0xffff;
+        carry = (difference >> 16) & 1;
         spent += 1;
         break;
-      case 45: // LPM
-        data[a] = progBytes[pair(data, Z)] ?? 0;
-        spent += 2;
+      }
+      case 14: // BLD
+        data[a] = (control & TRANSFER) === 0 ? (data[a] ?? 0) & ~b : (data[a] ?? 0) | b;
         break;
-      case 46: {
+      case 15: // BST
+        control = ((data[a] ?? 0) & b) === 0 ? control & ~TRANSFER : control | TRANSFER;
+        break;
+      case 16: // BCLR
+        control &= ~b;
+        break;
+      case 17: // JUMP
+        pc = b - 1;
+        spent += form;
+        break;
+      case 18: {
+        // CALL
+        const top = pair(data, SPL);
+        data[top] = pc + form;
+        data[top - 1] = (pc + form) >> 8;
+        setPair(data, SPL, top - 2);
+        pc = b - 1;
+        spent += form + 1;
+        break;
+      }
+      case 19: {
+        // RET
+        const top = pair(data, SPL) + 2;
+        pc = (((data[top - 1] ?? 0) << 8) | (data[top] ?? 0)) - 1;
+        setPair(data, SPL, top);
+        spent += 3;
+        break;
+      }
+      case 20: // BRANCH_CARRY
+        if (carry === form) {
+          pc = b - 1;
+          spent += 1;
+        }
+        break;
+      case 21: // BRANCH_ZERO
+        if ((zero === 0) === (form !== 0)) {
+          pc = b - 1;
+          spent += 1;
+        }
+        break;
+      case 22: // BRANCH_LESS
+        if ((((((vx ^ vr) & (vy ^ vr)) ^ vr) >> 7) & 1) === form) {
+          pc = b - 1;
+          spent += 1;
+        }
+        break;
+      case 23: // SKIP_EQUAL
+        if (data[a] === data[b]) {
+          pc += form;
+          spent += form;
+        }
+        break;
+      case 24: {
+        // SKIP_BIT
+        const address = a & ~SKIPS_IF_SET;
+        if (readHooks[address] !== undefined) break loop;
+        if ((((data[address] ?? 0) & b) !== 0) === (a !== address)) {
+          pc += form;
+          spent += form;
+        }
+        break;
+      }
+      case 25: // IN
+        if (b === SREG || readHooks[b] !== undefined) break loop;
+        data[a] = data[b] ?? 0;
+        break;
+      case 26: // OUT
+        if (b === SREG || writeHooks[b] !== undefined) break loop;
+        data[b] = data[a] ?? 0;
+        break;
+      case 27: {
+        // PUSH
+        const top = pair(data, SPL);
+        data[top] = data[a] ?? 0;
+        setPair(data, SPL, top - 1);
+        spent += 1;
+        break;
+      }
+      case 28: {
+        // POP
+        const top = pair(data, SPL) + 1;
+        setPair(data, SPL, top);
+        data[a] = data[top] ?? 0;
+        spent += 1;
+        break;
+      }
+      case 29: {
         // LPM_STEP
         const address = pair(data, Z);
         data[a] = progBytes[address] ?? 0;
@@ -219,70 +241,58 @@ export function interpret(cpu: CPU, program: Program, untilCycle: number): Pause
         spent += 2;
         break;
       }
-      case 47: // LDS
-        if (b < SRAM) return rare(cpu, pc, start + spent);
+      case 30: // LDS
+        if (b < SRAM && readHooks[b] !== undefined) break loop;
         data[a] = data[b] ?? 0;
         pc += 1;
         spent += 1;
         break;
-      case 48: // STS
-        if (b < SRAM) return rare(cpu, pc, start + spent);
+      case 31: // STS
+        if (b < SRAM) break loop;
         data[b] = data[a] ?? 0;
         pc += 1;
         spent += 1;
         break;
-      case 49: {
+      case 32: {
         // LOAD
-        const address = pair(data, c) + b;
-        if (address < SRAM) return rare(cpu, pc, start + spent);
-        data[a] = data[address] ?? 0;
+        const pointer = 24 + 2 * form;
+        const address = pair(data, pointer) + b;
+        if (address < SRAM) break loop;
+        data[a & ~STEPS] = data[address] ?? 0;
+        if (a >= STEPS) setPair(data, pointer, address + 1);
         spent += 1;
         break;
       }
-      case 50: {
-        // LOAD_STEP
-        const address = pair(data, c);
-        if (address < SRAM) return rare(cpu, pc, start + spent);
-        data[a] = data[address] ?? 0;
-        setPair(data, c, address + 1);
-        spent += 1;
-        break;
-      }
-      case 51: {
+      case 33: {
         // STORE
-        const address = pair(data, c) + b;
-        if (address < SRAM) return rare(cpu, pc, start + spent);
-        data[address] = data[a] ?? 0;
-        spent += 1;
-        break;
-      }
-      case 52: {
-        // STORE_STEP
-        const address = pair(data, c);
-        if (address < SRAM) return rare(cpu, pc, start + spent);
-        data[address] = data[a] ?? 0;
-        setPair(data, c, address + 1);
+        const pointer = 24 + 2 * form;
+        const address = pair(data, pointer) + b;
+        if (address < SRAM) break loop;
+        data[address] = data[a & ~STEPS] ?? 0;
+        if (a >= STEPS) setPair(data, pointer, address + 1);
         spent += 1;
         break;
       }
       default:
-        return rare(cpu, pc, start + spent);
+        break loop;
     }
     pc = (pc + 1) & WORD_MASK;
     spent += 1;
   } while (spent < limit);
+  const overflow = (((vx ^ vr) & (vy ^ vr)) >> 7) & 1;
+  const negative = (vr >> 7) & 1;
+  const signs = ((negative ^ overflow) << 4) | (overflow << 3) | (negative << 2);
+  data[SREG] = control | ((half & 0x10) << 1) | signs | (zero === 0 ? 2 : 0) | carry;
   cpu.pc = pc;
-  cpu.cycles = start + spent;
-  return 'look';
+  cpu.cycles += spent;
+  return spent < limit;
 }
 
-/** Leaves the instruction at `pc` to avr8js. */
-function rare(cpu: CPU, pc: number, cycles: number): Pause {
-  cpu.pc = pc;
-  cpu.cycles = cycles;
-  const opcode = cpu.progMem[pc];
-  const wasEnabled = cpu.interruptsEnabled;
-  avrInstruction(cpu);
-  if (opcode === OPCODE_SLEEP) return 'sleep';
-  return opcode === OPCODE_RETI || (!wasEnabled && cpu.interruptsEnabled) ? 'shield' : 'look';
+function pair(data: Uint8Array, low: number): number {
+  return (data[low] ?? 0) | ((data[low + 1] ?? 0) << 8);
+}
+
+function setPair(data: Uint8Array, low: number, value: number): void {
+  data[low] = value;
+  data[low + 1] = value >> 8;
 }

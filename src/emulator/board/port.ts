@@ -43,6 +43,7 @@ export class IoPort {
     const { cpu } = core;
     const { pin, ddr, port } = this.#address;
     const written = (address: number, value: number): true => {
+      if (value === cpu.data[address]) return true;
       cpu.data[address] = value;
       this.#refreshPins();
       listener.driven();

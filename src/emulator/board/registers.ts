@@ -38,6 +38,7 @@ export const REGISTER = {
   MCUSR: 0x54,
   SPMCSR: 0x57,
   SPL: 0x5d,
+  SPH: 0x5e,
   SREG: 0x5f,
   WDTCSR: 0x60,
   CLKPR: 0x61,

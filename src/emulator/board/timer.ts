@@ -49,6 +49,9 @@ export class Timer {
   readonly #values: WideRegisters;
   readonly #onWaveform: ((atCycle: number) => void) | undefined;
   readonly #state: TimerState;
+  /** Cycles of one timer clock; 0 while stopped. */
+  #prescale = 0;
+  #mode: Mode;
 
   constructor(core: Core, agenda: Agenda, shape: TimerShape, onWaveform?: (atCycle: number) => void) {
     this.#core = core;
@@ -66,6 +69,7 @@ export class Timer {
       temp: 0,
     };
     this.#values = new WideRegisters(core.cpu, shape.max > 0xff, this.#state);
+    this.#mode = { kind: 'plain', top: shape.max };
     this.#slot = agenda.define(shape.name, (atCycle) => {
       this.#sync(atCycle);
       this.#schedule();
@@ -109,27 +113,26 @@ export class Timer {
 
   load(state: TimerState): void {
     Object.assign(this.#state, state);
+    this.#configure();
   }
 
   #register(address: number): number {
     return this.#core.cpu.data[address] ?? 0;
   }
 
-  /** Cycles of one timer clock; 0 while stopped. */
-  get #prescale(): number {
-    const prescale = this.#shape.prescalers[this.#register(this.#shape.controlB) & CLOCK_SELECT];
+  /** Works out what the control registers say. */
+  #configure(): void {
+    const control = this.#register(this.#shape.controlB);
+    const prescale = this.#shape.prescalers[control & CLOCK_SELECT];
     if (prescale === undefined) throw new NotModelledError(`an external clock for ${this.#shape.name}`);
-    return prescale;
-  }
-
-  get #mode(): Mode {
-    const a = this.#register(this.#shape.controlA);
-    const high = (this.#register(this.#shape.controlB) >> 3) & (this.#shape.max > 0xff ? 3 : 1);
-    const number = (a & 3) | (high << 2);
+    this.#prescale = prescale;
+    const low = this.#register(this.#shape.controlA) & 3;
+    const number = low | (((control >> 3) & (this.#shape.max > 0xff ? 3 : 1)) << 2);
     const mode = this.#shape.modes[number];
-    if (mode !== undefined) return mode;
-    if (this.#prescale === 0) return { kind: 'plain', top: this.#shape.max };
-    throw new NotModelledError(`waveform mode ${number} of ${this.#shape.name}`);
+    if (mode === undefined && prescale !== 0) {
+      throw new NotModelledError(`waveform mode ${number} of ${this.#shape.name}`);
+    }
+    this.#mode = mode ?? { kind: 'plain', top: this.#shape.max };
   }
 
   get #top(): number {
@@ -159,6 +162,7 @@ export class Timer {
   }
 
   #advance(ticks: number): void {
+    if (ticks === 0) return;
     for (const { bit, interrupt } of this.#interrupts) {
       if (this.#ticksTo(bit) <= ticks) this.#core.cpu.setInterruptFlag(interrupt);
     }
@@ -211,22 +215,21 @@ export class Timer {
   #hookControl(): void {
     const { cpu } = this.#core;
     const { controlA, controlB } = this.#shape;
-    cpu.writeHooks[controlA] = (value) => {
-      this.#change(() => {
-        cpu.data[controlA] = value;
-      });
-      this.#refuseUnmodelled();
-      return true;
-    };
-    cpu.writeHooks[controlB] = (value) => {
-      this.#change(() => {
-        const stops = (value & CLOCK_SELECT) === 0 && this.#prescale !== 0;
-        if (stops) this.#state.stoppedHigh = this.#state.count <= this.#state.compareA;
-        cpu.data[controlB] = value;
-      });
-      this.#refuseUnmodelled();
-      return true;
-    };
+    for (const control of [controlA, controlB]) {
+      cpu.writeHooks[control] = (value, old) => {
+        if (value === old) return true;
+        this.#change(() => {
+          cpu.data[control] = value;
+          const ran = this.#prescale !== 0;
+          this.#configure();
+          if (ran && this.#prescale === 0) {
+            this.#state.stoppedHigh = this.#state.count <= this.#state.compareA;
+          }
+        });
+        this.#refuseUnmodelled();
+        return true;
+      };
+    }
   }
 
   #refuseUnmodelled(): void {
@@ -234,11 +237,10 @@ export class Timer {
     const outputA = control >> 6;
     const outputB = (control >> 4) & 3;
     const { name } = this.#shape;
-    const { kind } = this.#mode;
     if (outputB !== 0 || (outputA !== 0 && this.#onWaveform === undefined)) {
       throw new NotModelledError(`compare outputs other than OC1A (${name})`);
     }
-    if (outputA !== 0 && this.#prescale !== 0 && (outputA === 1 || kind !== 'fast')) {
+    if (outputA !== 0 && this.#prescale !== 0 && (outputA === 1 || this.#mode.kind !== 'fast')) {
       throw new NotModelledError('OC1A outside fast PWM, or toggling');
     }
   }
@@ -279,6 +281,7 @@ export class Timer {
     });
     for (const compare of [compareA, compareB]) {
       values.onWrite(compare, (value) => {
+        if (value === values.get(compare)) return;
         this.#change(() => {
           values.set(compare, value);
           this.#state.waiting = true;

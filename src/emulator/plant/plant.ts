@@ -28,7 +28,7 @@ export interface PlantInput {
 
 const TURN = 2 * Math.PI;
 /** Longest step of the mechanics, s: a small part of a turn at full speed. */
-const LONGEST_STEP_S = 0.5e-3;
+const LONGEST_STEP_S = 1e-3;
 
 /** Standing still, cold, the eccentric hanging down. */
 export function plantAtRest(): PlantState {
