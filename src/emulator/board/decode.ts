@@ -17,8 +17,8 @@ export const KIND = {
   DEC: 9,
   SWAP: 10,
   SHIFT: 11,
-  ADIW: 12,
-  SBIW: 13,
+  NEG: 12,
+  ADD_WORD: 13,
   BLD: 14,
   BST: 15,
   BCLR: 16,
@@ -57,6 +57,8 @@ const SECOND_SHIFT = 16;
 /** Forms of arithmetic, to be added: the second operand is a constant; carry and zero are taken along. */
 const CONSTANT = 1;
 const CHAINED = 2;
+/** Form of arithmetic on a register pair. */
+const SUBTRACTED = 1;
 /** Forms of loads and stores: the pointer's lower register is 24 + 2 × form. */
 const X = 1;
 const Y = 2;
@@ -101,7 +103,9 @@ const registerPairs: Operands = (op) => [((op >> 4) & 0x0f) * 2, (op & 0x0f) * 2
 const constantOf = (opcode: number): number => (opcode & 0x0f) | ((opcode >> 4) & 0xf0);
 const constant: Operands = (op) => [upper(op), constantOf(op), CONSTANT];
 const chainedConstant: Operands = (op) => [upper(op), constantOf(op), CONSTANT | CHAINED];
-const wordConstant: Operands = (op) => [24 + ((op >> 3) & 6), (op & 0x0f) | ((op >> 2) & 0x30)];
+const wordConstantOf = (opcode: number): number => (opcode & 0x0f) | ((opcode >> 2) & 0x30);
+const wordConstant: Operands = (op) => [24 + ((op >> 3) & 6), wordConstantOf(op)];
+const subtractedWordConstant: Operands = (op) => [24 + ((op >> 3) & 6), wordConstantOf(op), SUBTRACTED];
 const displaced =
   (pointer: number): Operands =>
   (op) => [destination(op), (op & 0x07) | ((op >> 7) & 0x18) | ((op >> 8) & 0x20), pointer];
@@ -165,6 +169,7 @@ const ROWS: readonly Row[] = [
   [0xfe0f, 0x9005, KIND.LPM_STEP, oneRegister],
   [0xfe0f, 0x920f, KIND.PUSH, oneRegister],
   [0xfe0f, 0x900f, KIND.POP, oneRegister],
+  [0xfe0f, 0x9401, KIND.NEG, oneRegister],
   [0xfe0f, 0x9402, KIND.SWAP, oneRegister],
   [0xfe0f, 0x9406, KIND.SHIFT, oneRegister],
   [0xfe0f, 0x9407, KIND.SHIFT, chainedRegister],
@@ -174,8 +179,8 @@ const ROWS: readonly Row[] = [
   [0xffff, 0x9508, KIND.RET, none],
   // Only CLI and CLT: the others clear what arithmetic sets.
   [0xffef, 0x94e8, KIND.BCLR, statusBit],
-  [0xff00, 0x9600, KIND.ADIW, wordConstant],
-  [0xff00, 0x9700, KIND.SBIW, wordConstant],
+  [0xff00, 0x9600, KIND.ADD_WORD, wordConstant],
+  [0xff00, 0x9700, KIND.ADD_WORD, subtractedWordConstant],
   [0xff00, 0x9900, KIND.SKIP_BIT, skippedPortBit(0)],
   [0xff00, 0x9b00, KIND.SKIP_BIT, skippedPortBit(SKIP_IF_SET)],
   [0xf800, 0xb000, KIND.IN, port],

@@ -121,26 +121,26 @@ export function interpret(cpu: CPU, program: Program, untilCycle: number): boole
         break;
       }
       case 12: {
-        // ADIW
-        const sum = pair(data, a) + b;
-        vx = data[a + 1] ?? 0;
-        vy = 0;
-        vr = sum >> 8;
-        setPair(data, a, sum);
-        zero = sum & 0xffff;
-        carry = sum >> 16;
-        spent += 1;
+        // NEG
+        const y = data[a] ?? 0;
+        data[a] = -y;
+        vx = 0;
+        vy = ~y;
+        vr = -y;
+        half = y ^ vr;
+        zero = y;
+        carry = y === 0 ? 0 : 1;
         break;
       }
       case 13: {
-        // SBIW
-        const difference = pair(data, a) - b;
+        // ADD_WORD
+        const sum = pair(data, a) + (form === 0 ? b : -b);
         vx = data[a + 1] ?? 0;
-        vy = 0xff;
-        vr = difference >> 8;
-        setPair(data, a, difference);
-        zero = difference & 0xffff;
-        carry = (difference >> 16) & 1;
+        vy = form === 0 ? 0 : 0xff;
+        vr = sum >> 8;
+        setPair(data, a, sum);
+        zero = sum & 0xffff;
+        carry = (sum >> 16) & 1;
         spent += 1;
         break;
       }

@@ -39,10 +39,12 @@ const SREG = 0x5f;
 const SIGN = 0x10;
 const HALF_CARRY = 0x20;
 const ZERO = 0x02;
+const OVERFLOW_AND_SIGN = 0x18;
 
 /**
  * Status bits in which avr8js 0.21.1 departs from the instruction set manual: it takes the half carry from
- * bit 0 instead of bit 3, and drops Z where a subtraction with carry borrows a whole byte (0 − 255 − 1 is 0).
+ * bit 0 instead of bit 3, drops Z where a subtraction with carry borrows a whole byte (0 − 255 − 1 is 0), and
+ * misses the overflow of NEG on 0x80.
  */
 function notInAvr8js(opcode: number, cpu: CPU): number {
   const [first = 0, second = 0] = [
@@ -57,7 +59,8 @@ function notInAvr8js(opcode: number, cpu: CPU): number {
   const borrowsAll =
     (betweenRegisters && first - second - carry === -256) ||
     (withConstant && upper - constant - carry === -256);
-  return HALF_CARRY | (borrowsAll ? ZERO : 0);
+  const negatesLowest = (opcode & 0xfe0f) === 0x9401 && first === 0x80;
+  return HALF_CARRY | (borrowsAll ? ZERO : 0) | (negatesLowest ? OVERFLOW_AND_SIGN : 0);
 }
 
 function sameState(fast: CPU, reference: CPU, ignoredStatus: number): boolean {
@@ -115,7 +118,7 @@ describe('the interpreter', () => {
     const byte = fc.oneof(fc.constantFrom(0, 1, 0x7f, 0x80, 0x81, 0xff), fc.integer({ min: 0, max: 255 }));
     const arithmetic = fc.constantFrom(
       ...[0x0c01, 0x1c01, 0x1801, 0x0801, 0x1401, 0x0401, 0x2001, 0x2401, 0x2801],
-      ...[0x9402, 0x9406, 0x9407, 0x940a],
+      ...[0x9401, 0x9402, 0x9406, 0x9407, 0x940a],
     );
     fc.assert(
       fc.property(arithmetic, byte, byte, byte, (opcode, x, y, status) => {
@@ -156,6 +159,13 @@ describe('the interpreter', () => {
     execute(cpu, program(0x0801), 1);
     expect(cpu.data[0]).toBe(0);
     expect((cpu.data[SREG] ?? 0) & 0x03).toBe(0x03);
+  });
+
+  it('overflows when it negates 0x80', () => {
+    const cpu = new CPU(flashOf(0x9401), SRAM_BYTES);
+    cpu.data[0] = 0x80;
+    execute(cpu, program(0x9401), 1);
+    expect([cpu.data[0], cpu.data[SREG]]).toEqual([0x80, 0b0000_1101]);
   });
 
   it('leaves a register that is hooked to its hooks, with the cycle', () => {
