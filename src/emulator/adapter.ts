@@ -94,6 +94,7 @@ export class Adapter implements Binding {
     this.#dtr = false;
     this.#board.drop();
     this.#open?.fail(new Error('Reading from the port failed: the device was disconnected'));
+    this.#open = undefined;
   }
 
   setDtr(dtr: boolean): void {
@@ -104,7 +105,7 @@ export class Adapter implements Binding {
 
   /** Bytes from the board; lost while the cable is out and while nobody has the port open. */
   deliver(bytes: Uint8Array): void {
-    if (this.#plugged) this.#open?.receive(bytes);
+    this.#open?.receive(bytes);
   }
 
   /** To be called after the board has run: ends the waits for bytes to have gone out. */
@@ -112,8 +113,10 @@ export class Adapter implements Binding {
     this.#open?.settle();
   }
 
+  /** One whose cable was pulled is forgotten already. */
   closed(port: AdapterPort, keepDtr: boolean): void {
-    if (this.#open === port) this.#open = undefined;
+    if (this.#open !== port) return;
+    this.#open = undefined;
     if (!keepDtr) this.setDtr(false);
   }
 }
@@ -170,7 +173,7 @@ export class AdapterPort implements BindingPort {
     this.#reading = undefined;
     for (const send of this.#sending) send.reject(canceled);
     this.#sending = [];
-    this.#adapter.closed(this, !this.openOptions.hupcl && this.#failure === undefined);
+    this.#adapter.closed(this, !this.openOptions.hupcl);
   }
 
   read(buffer: Buffer, offset: number, length: number): Promise<{ buffer: Buffer; bytesRead: number }> {

@@ -118,6 +118,21 @@ describe('the emulated port', () => {
     expect(one.isOpen).toBe(false);
   });
 
+  it('cancels what waits when it is closed, which is not a disconnection', async () => {
+    const { port } = plugged();
+    const one = port();
+    await opened(one);
+    const binding = one.port;
+    const read = binding?.read(Buffer.alloc(8), 0, 8);
+    const write = binding?.write(Buffer.alloc(5000));
+    const outcomes = Promise.allSettled([read, write]);
+    await binding?.close();
+    for (const outcome of await outcomes) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { canceled: true } });
+    }
+    await expect(binding?.write(Buffer.from('x'))).rejects.toThrow('Port is not open');
+  });
+
   it('is there for one at a time', async () => {
     const { port } = plugged();
     const one = port();
@@ -266,6 +281,25 @@ describe('a pulled cable', () => {
     await turn();
     expect(failures.map((text) => text.split(' ')[0]).sort()).toEqual(['drain', 'write']);
     expect(failures.join()).toMatch(/disconnected/);
+  });
+
+  it('leaves a port behind that nobody closed, which does not stand in the way of the next', async () => {
+    const { adapter, asked, port } = plugged();
+    const old = port();
+    old.on('error', () => undefined);
+    await opened(old);
+    adapter.setPlugged(false);
+    adapter.setPlugged(true);
+    const next = port();
+    const all = received(next);
+    await opened(next);
+    old.close();
+    await turn();
+    adapter.deliver(Buffer.from('to the next'));
+    await turn();
+    expect(all.text).toBe('to the next');
+    await new Promise<void>((resolve) => next.set({ dtr: true }, () => resolve()));
+    expect(asked.filter((line) => line === 'reset').length).toBe(2);
   });
 
   it('leaves nothing to open or to list until it is back', async () => {

@@ -37,6 +37,7 @@ describe('an Intel HEX text', () => {
           );
         },
       ),
+      { numRuns: 40 },
     );
   });
 

@@ -134,7 +134,7 @@ describe('the interpreter', () => {
         avrInstruction(cpus[1]);
         expect(sameState(cpus[0], cpus[1], ignoredStatus)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
