@@ -290,7 +290,7 @@ describe('letting time pass', () => {
     await run({ emulatedMs: 360_001 });
     await passed;
     expect(happened.filter((line) => line.startsWith('a minute')).length).toBe(6);
-    expect(happened).toContain('passed true@360000');
+    expect(happened.at(-1)).toMatch(/^passed true@360000/);
     expect(wall.nowMs - start).toBeLessThan(1000);
   });
 
