@@ -284,9 +284,7 @@ describe('letting time pass', () => {
     const { clock, lockStep, wall, run, note, happened } = scene({ speed: 1 });
     every(clock, 60_000, () => note('a minute'));
     const start = wall.nowMs;
-    const passed = lockStep
-      .fastForward(360_000, () => true)
-      .then((completed) => note(`passed ${completed}`));
+    const passed = lockStep.fastForward(360_000, () => true).then((completed) => note(`passed ${completed}`));
     await run({ emulatedMs: 360_001 });
     await passed;
     expect(happened.filter((line) => line.startsWith('a minute')).length).toBe(6);
