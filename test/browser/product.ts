@@ -22,12 +22,14 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 export class Product {
   readonly url: string;
   readonly #folder: string;
+  readonly #speed: Speed;
   readonly #process: ChildProcess;
   readonly #live: Socket<ServerToClient, ClientToServer>;
 
-  private constructor(process_: ChildProcess, folder: string, url: string) {
+  private constructor(process_: ChildProcess, folder: string, speed: Speed, url: string) {
     this.#process = process_;
     this.#folder = folder;
+    this.#speed = speed;
     this.url = url;
     this.#live = io(url, { transports: ['websocket'] });
   }
@@ -39,7 +41,7 @@ export class Product {
     const child = spawn(process.execPath, [COMMAND, ...args, '--speed', String(options.speed)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const product = new Product(child, folder, await addressOf(child));
+    const product = new Product(child, folder, options.speed, await addressOf(child));
     await product.until(({ device }) => device.state === 'idle' || device.state === 'latched');
     return product;
   }
@@ -75,6 +77,7 @@ export class Product {
     await this.panel({ do: 'supply', volts: 24 });
     await this.panel({ do: 'heat', celsius: 25 });
     await this.panel({ do: 'feet', on: true });
+    await this.panel({ do: 'speed', speed: this.#speed });
     await this.until(
       ({ device }) => device.state === 'latched' || device.state === 'fault' || device.state === 'idle',
     );

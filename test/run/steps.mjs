@@ -8,7 +8,7 @@ import { runVitest } from './vitest.mjs';
  * @typedef {object} Step
  * @property {string} name what `--only` takes
  * @property {string} what one line for `--list`
- * @property {1 | 2} cores how many of two cores it keeps busy; one that measures time takes both
+ * @property {1 | 2} cores how many of two cores it keeps busy
  * @property {readonly string[]} [after] steps whose results it uses; `--only` brings them along
  * @property {readonly import('./debian.mjs').DebianPackage[]} [packages] without them it isn't run
  * @property {(context: StepContext) => Promise<StepResult>} run
@@ -47,7 +47,7 @@ export const STEPS = [
     run: (context) =>
       runProgram(
         context,
-        ['tsconfig.json', 'web/tsconfig.json', 'test/browser/tsconfig.json']
+        ['tsconfig.json', 'web/tsconfig.json', 'test/browser/tsconfig.json', 'test/picture/tsconfig.json']
           .filter((project) => existsSync(join(context.root, project)))
           .map((project) => tool('typescript/bin/tsc', '-p', project, '--noEmit', '--pretty', 'false')),
       ),
@@ -83,9 +83,12 @@ export const STEPS = [
     cores: 1,
     run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
-  vitest('emulated', 'the shipped hex on the emulated board, through the real link', { cores: 2 }),
+  vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
+    cores: 1,
+    packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
+  }),
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    cores: 2,
+    cores: 1,
     after: ['build'],
   }),
   vitest('browser', 'the dashboard in Chromium', {

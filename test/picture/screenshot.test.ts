@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys, launch, open } from './browser.ts';
-import { Product } from './product.ts';
+import { keys, launch, open } from '../browser/browser.ts';
+import { Product } from '../browser/product.ts';
 
 const FILE = join(import.meta.dirname, '../../web/screenshot.png');
 
-/** Writes the picture in the README. It takes minutes and changes a file: only when it is asked for. */
-describe.runIf(process.env['SOLEUS_SCREENSHOT'] === '1')('the picture in the README', () => {
+/** Writes the picture in the README. It takes a minute and changes a file: `npm test` leaves it out. */
+describe('the picture in the README', () => {
   let browser: Browser;
   let product: Product;
 
