@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Kinds that keep one core busy by themselves, so that two of them can run side by side: one file at a time. */
-const ONE_AT_A_TIME = ['emulated', 'faults', 'picture'];
+const ONE_AT_A_TIME = ['emulated', 'faults', 'browser', 'picture'];
 
 const kind = (name: string) => ({
   extends: true as const,
@@ -14,7 +14,7 @@ const kind = (name: string) => ({
 
 export default defineConfig({
   test: {
-    projects: ['unit', 'contract', 'house', 'setup', 'browser', ...ONE_AT_A_TIME].map(kind),
+    projects: ['unit', 'contract', 'house', 'setup', ...ONE_AT_A_TIME].map(kind),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'threads',

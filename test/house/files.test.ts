@@ -64,6 +64,8 @@ describe('files', () => {
     const kinds = new Set(
       filesLike(/\.test\.[a-z]+$/).map(({ path }) => path.match(/^test\/([^/]+)\//)?.[1] ?? path),
     );
+    // `npm run screenshot` runs it, and changes a file by it.
+    kinds.delete('picture');
     expect(steps).toEqual(expect.arrayContaining([...kinds]));
   });
 });

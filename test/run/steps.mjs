@@ -55,9 +55,14 @@ export const STEPS = [
   {
     name: 'build',
     what: 'the controller and the dashboard, as npm start builds them',
-    cores: 2,
+    cores: 1,
     run: (context) => runProgram(context, [node('src/bootstrap.mjs', 'serve', '--help')]),
   },
+  // The longest, so it begins first and the others run beside it.
+  vitest('browser', 'the dashboard in Chromium', {
+    after: ['build'],
+    packages: ['chromium', 'fonts-liberation'],
+  }),
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
@@ -84,21 +89,14 @@ export const STEPS = [
     run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
   vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
-    cores: 1,
     packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
   }),
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    cores: 1,
     after: ['build'],
-  }),
-  vitest('browser', 'the dashboard in Chromium', {
-    cores: 2,
-    after: ['build'],
-    packages: ['chromium', 'fonts-liberation'],
   }),
 ];
 
 /** The tests of one kind: those in test/<kind>/. */
-function vitest(kind, what, { cores = 2, ...rest } = {}) {
+function vitest(kind, what, { cores = 1, ...rest } = {}) {
   return { name: kind, what, cores, ...rest, run: (context) => runVitest(context, kind) };
 }
