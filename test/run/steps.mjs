@@ -58,10 +58,16 @@ export const STEPS = [
     cores: 1,
     run: (context) => runProgram(context, [node('src/bootstrap.mjs', 'serve', '--help')]),
   },
-  // The longest, so it begins first and the others run beside it.
+  // The longest come first, one file at a time; the others fill what the cores have left.
   vitest('browser', 'the dashboard in Chromium', {
     after: ['build'],
     packages: ['chromium', 'fonts-liberation'],
+  }),
+  vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
+    packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
+  }),
+  vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
+    after: ['build'],
   }),
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
@@ -88,12 +94,6 @@ export const STEPS = [
     cores: 1,
     run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
-  vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
-    packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
-  }),
-  vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    after: ['build'],
-  }),
 ];
 
 /** The tests of one kind: those in test/<kind>/. */
