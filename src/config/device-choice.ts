@@ -12,12 +12,14 @@ export type DeviceChoice =
 
 const PATH = /^(COM\d+$|\\\\|.*\/)/i;
 const TCP = 'tcp://';
+/** Any other address: a path never begins so. */
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** The choice that `text` names, or undefined where it names none. `name` keeps what the person wrote. */
 export function parseDeviceChoice(text: string): DeviceChoice | undefined {
   if (text === 'emulated' || text === 'auto') return { kind: text, name: text };
   if (text.startsWith(TCP)) return parseTcp(text);
-  return PATH.test(text) ? { kind: 'path', name: text, path: text } : undefined;
+  return PATH.test(text) && !ADDRESS.test(text) ? { kind: 'path', name: text, path: text } : undefined;
 }
 
 function parseTcp(text: string): DeviceChoice | undefined {

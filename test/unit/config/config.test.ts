@@ -122,6 +122,8 @@ describe('devices', () => {
     'tcp://host:0',
     'tcp://host:70000',
     'tcp://a:1/b',
+    'http://localhost:80',
+    'TCP://localhost:80',
     'tcp://::1:4',
   ])('refuses %j, naming what it takes', (device) => {
     const error = usageError(() => load({ commandLine: { device } }));
