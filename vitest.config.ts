@@ -3,18 +3,21 @@ import { defineConfig } from 'vitest/config';
 /** Kinds that keep one core busy by themselves, so that two of them can run side by side: one file at a time. */
 const ONE_AT_A_TIME = ['emulated', 'faults', 'browser', 'picture'];
 
-const kind = (name: string) => ({
+const kind = (name: string, order: number) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,mjs}`],
     fileParallelism: !ONE_AT_A_TIME.includes(name),
+    isolate: false,
+    sequence: { groupOrder: order },
   },
 });
 
 export default defineConfig({
   test: {
     projects: ['unit', 'contract', 'house', 'setup', ...ONE_AT_A_TIME].map(kind),
+    setupFiles: ['test/random.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'threads',

@@ -102,7 +102,7 @@ function courseAfter({ programme, course, elapsedS, levelNow, press, chosen }: R
   const { fromS, toS } = easeOutAt(programme, elapsedS);
   if (elapsedS < fromS) return tidy([...flat(chosen, elapsedS, fromS), ...easingFrom(own, fromS, chosen)]);
   if (press === 'lighter') return lower(neverRising(since(course, elapsedS)), flat(chosen, elapsedS, endS));
-  const peakS = elapsedS + Math.max(0, chosen - levelNow) / DEEPER_PER_S;
+  const peakS = Math.min(toS, elapsedS + Math.max(0, chosen - levelNow) / DEEPER_PER_S);
   return tidy([...flat(chosen, elapsedS, peakS), ...neverRising(since(own, toS))]);
 }
 

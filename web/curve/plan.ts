@@ -84,9 +84,10 @@ export function differing(plan: Plan, inForce: Plan, fromS: number): readonly Pl
       continue;
     }
     if (open === null) {
-      open = [{ t, level: levelAt(plan, t) }];
+      open = [];
       stretches.push(open);
     }
+    if (open.at(-1)?.level !== levelAt(plan, t)) open.push({ t, level: levelAt(plan, t) });
     if (crossing !== null) open.push({ t: crossing, level: levelAt(plan, crossing) });
     open.push({ t: next, level: levelUpTo(plan, next) });
   }

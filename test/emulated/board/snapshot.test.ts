@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crc16 } from '../../../src/contract/index.ts';
+import { inputs } from '../../random.ts';
 import { type Watched, watched } from './machine.ts';
 import { bench, hexOf, START_UP_CYCLES } from './program.ts';
 
@@ -52,7 +53,7 @@ describe('a snapshot', () => {
         expect(original.serial.length).toBeGreaterThan(3);
         expect(original.outputs.length).toBeGreaterThan(1);
       }),
-      { numRuns: 25 },
+      { numRuns: inputs(25) },
     );
   });
 

@@ -12,6 +12,7 @@ import {
   loadConfig,
 } from '../../../src/config/index.ts';
 import { UsageError } from '../../../src/contract/index.ts';
+import { inputs } from '../../random.ts';
 
 let folder: string;
 
@@ -169,7 +170,7 @@ describe('wrong values', () => {
         expect(load().port).toBe(port);
         expect(load({ commandLine: { port: String(port) } }).port).toBe(port);
       }),
-      { numRuns: 30 },
+      { numRuns: inputs(30) },
     );
   });
 });

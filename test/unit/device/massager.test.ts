@@ -4,6 +4,7 @@ import { VirtualClock } from '../../../src/clock/index.ts';
 import { RefusedError, refusals } from '../../../src/contract/index.ts';
 import { createMassager, DeviceRefusedError, type Massager } from '../../../src/device/index.ts';
 import { encodeFrame } from '../../../src/link/index.ts';
+import { inputs } from '../../random.ts';
 import { IDLE, LATCHED, ScriptedMassager, SOAKING } from '../link/scripted-massager.ts';
 
 const RUN = '00010003';
@@ -240,7 +241,7 @@ describe('a command', () => {
           expect(Math.abs(Number(over) - overMs)).toBeLessThanOrEqual(0.5);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: inputs(100) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseIntelHex } from '../../../src/emulator/board/intel-hex.ts';
+import { inputs } from '../../random.ts';
 
 /** A record with its length and checksum right. */
 function record(type: number, address: number, payload: readonly number[]): string {
@@ -37,7 +38,7 @@ describe('an Intel HEX text', () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: inputs(40) },
     );
   });
 

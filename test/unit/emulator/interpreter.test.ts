@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode, KIND, type Program } from '../../../src/emulator/board/decode.ts';
 import { interpret } from '../../../src/emulator/board/interpreter.ts';
+import { inputs } from '../../random.ts';
 
 const FLASH_WORDS = 0x4000;
 const SRAM_BYTES = 2048;
@@ -134,7 +135,7 @@ describe('the interpreter', () => {
         avrInstruction(cpus[1]);
         expect(sameState(cpus[0], cpus[1], ignoredStatus)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: inputs(1000) },
     );
   });
 

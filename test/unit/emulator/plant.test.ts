@@ -21,6 +21,7 @@ import {
   vibrationN,
 } from '../../../src/emulator/plant/index.ts';
 import { radPerSOf } from '../../../src/emulator/plant/motor.ts';
+import { inputs } from '../../random.ts';
 
 const OFF: PlantInput = { duty: 0, supplyV: 24, feet: true, held: false, stopPressed: false, roomC: 25 };
 const driven = (duty: number, more: Partial<PlantInput> = {}): PlantInput => ({ ...OFF, duty, ...more });
@@ -93,7 +94,7 @@ describe('the motor', () => {
         const whole = advance(NOMINAL_UNIT, plantAtRest(), driven(duty), total);
         expect(Math.abs(cut.speed - whole.speed)).toBeLessThan(0.02 * whole.speed + 1);
       }),
-      { numRuns: 30 },
+      { numRuns: inputs(30) },
     );
   });
 
@@ -137,7 +138,7 @@ describe('the motor', () => {
   });
 
   it('never carries a negative current, nor an angle outside a turn', () => {
-    const inputs = fc.array(
+    const driving = fc.array(
       fc.record({
         duty: fc.double({ min: 0, max: 1, noNaN: true }),
         supplyV: fc.double({ min: 0, max: 40, noNaN: true }),
@@ -149,7 +150,7 @@ describe('the motor', () => {
       { minLength: 1, maxLength: 20 },
     );
     fc.assert(
-      fc.property(inputs, (sequence) => {
+      fc.property(driving, (sequence) => {
         let state = plantAtRest();
         for (const input of sequence) {
           state = advance(NOMINAL_UNIT, state, input, 0.02);
@@ -159,7 +160,7 @@ describe('the motor', () => {
           expect(Number.isFinite(state.speed + state.currentA + state.heat.windingC)).toBe(true);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: inputs(50) },
     );
   });
 });
@@ -279,7 +280,7 @@ describe('units', () => {
         expect(rotorRpm(state)).toBeGreaterThan(RPM_LIGHTEST * 0.9);
         expect(fastest).toBeLessThan(rpmOfLevel(1.25) * 1.06);
       }),
-      { numRuns: 60 },
+      { numRuns: inputs(60) },
     );
   });
 

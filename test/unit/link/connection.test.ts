@@ -4,6 +4,7 @@ import { VirtualClock } from '../../../src/clock/index.ts';
 import type { DeviceError } from '../../../src/contract/index.ts';
 import { Connection, OPEN_MS } from '../../../src/link/connection.ts';
 import { encodeFrame, type Frame } from '../../../src/link/frame.ts';
+import { inputs } from '../../random.ts';
 import { bytesOf, received } from './received.ts';
 import { ScriptedCable } from './scripted-port.ts';
 
@@ -38,7 +39,7 @@ describe('bytes from the port', () => {
           expect(await received(...chunks)).toEqual({ frames: [KEEP, TEL], discards: [] });
         },
       ),
-      { numRuns: 50 },
+      { numRuns: inputs(50) },
     );
   });
 
@@ -72,7 +73,7 @@ describe('bytes from the port', () => {
         expect(frames.length).toBeGreaterThanOrEqual(goodAfterNewline);
         expect(frames.length).toBeLessThanOrEqual(goods);
       }),
-      { numRuns: 300 },
+      { numRuns: inputs(300) },
     );
   });
 

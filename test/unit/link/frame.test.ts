@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINE_MAX_BYTES, STOP_BYTE, verbs } from '../../../src/contract/index.ts';
 import { decodeFrame, encodeFrame } from '../../../src/link/frame.ts';
+import { inputs } from '../../random.ts';
 
 const argument = fc.stringMatching(/^[\x22-\x29\x2b-\x7e]{1,12}$/);
 const frame = fc
@@ -36,7 +37,7 @@ describe('a frame', () => {
         fc.pre(line[at] !== other && other !== '\n');
         expect(decodeFrame(line.slice(0, at) + other + line.slice(at + 1)).ok).toBe(false);
       }),
-      { numRuns: 2000 },
+      { numRuns: inputs(2000) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { LIMITS } from '../../../src/contract/index.ts';
 import { LOST_MS, SilenceWatch } from '../../../src/link/silence-watch.ts';
+import { inputs } from '../../random.ts';
 
 const STALE_MS = LIMITS.telemetryStaleMs;
 
@@ -36,7 +37,7 @@ describe('a silence', () => {
         expected.push(`stale ${lastMs + STALE_MS}`, `lost ${lastMs + LOST_MS}`);
         expect(told).toEqual(expected);
       }),
-      { numRuns: 200 },
+      { numRuns: inputs(200) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanPoint, Programme } from '../../../src/contract/index.ts';
 import { endOf, HEEL_SOOTHE, levelAt, phasesOf, planOf } from '../../../src/programme/index.ts';
 import { type Replanned, replan } from '../../../src/session/index.ts';
+import { inputs } from '../../random.ts';
 import { validProgramme } from '../programme/arbitrary-programme.ts';
 
 type Press = 'deeper' | 'lighter';
@@ -80,6 +81,13 @@ describe('a press on the heel programme', () => {
     expect(Math.max(...plan.map((point) => point.level))).toBeLessThan(4.84);
     expect(levelAt(plan, 720)).toBeCloseTo(3, 6);
   });
+
+  it('deeper in the last second ends with the programme, however far the chosen level is', () => {
+    const { plan } = heelAfter('deeper', 5, 899);
+    expect(plan.at(-1)).toEqual({ t: 900, level: 1 });
+    expect(plan.every((point, index) => point.t >= (plan[index - 1]?.t ?? 0))).toBe(true);
+    expect(Math.max(...ahead(plan, 899).map(([, level]) => level))).toBeCloseTo(1.25, 6);
+  });
 });
 
 describe('a press on a programme that falls in a step', () => {
@@ -115,7 +123,7 @@ describe('any press on any programme', () => {
   const pressed = fc
     .record({
       programme: validProgramme,
-      place: fc.double({ min: 0, max: 0.99, noNaN: true }),
+      place: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       level: fc.double({ min: 0, max: 1, noNaN: true }),
       chosen: fc.double({ min: 0, max: 1, noNaN: true }),
       earlier: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
@@ -202,7 +210,7 @@ describe('any press on any programme', () => {
           level = levelAt(after.plan, t);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: inputs(300) },
     );
   });
 

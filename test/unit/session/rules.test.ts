@@ -9,6 +9,7 @@ import {
   type SessionPressName,
   sessionStatus,
 } from '../../../src/session/index.ts';
+import { inputs } from '../../random.ts';
 import { validProgramme } from '../programme/arbitrary-programme.ts';
 import { Bench, type Failure, type Logged } from './bench.ts';
 import { ModelMassager } from './model-massager.ts';
@@ -282,7 +283,7 @@ describe('any session', () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: inputs(30) },
     );
   });
 });

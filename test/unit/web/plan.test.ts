@@ -96,6 +96,20 @@ describe('a changed plan', () => {
     );
   });
 
+  it('dots a step of the old plan as a step', () => {
+    const stepped = [
+      { t: 0, level: 3 },
+      { t: 1, level: 3 },
+      { t: 1, level: 2 },
+      { t: 2, level: 2 },
+    ];
+    const lightest = [
+      { t: 0, level: 1 },
+      { t: 2, level: 1 },
+    ];
+    expect(differing(stepped, lightest, 0)).toEqual([stepped]);
+  });
+
   it('dots the old plan wherever it differs by much, and only on the old plan’s own line', () => {
     fc.assert(
       fc.property(plan, plan, share, share, (own, inForce, fromShare, at) => {
