@@ -1,5 +1,5 @@
 /** Chromium, one for each test file, and pages in the sizes and themes that people have. */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env['SOLEUS_CHROMIUM'] ?? '/usr/bin/chromium';
 const FLAGS = [
@@ -104,6 +104,11 @@ export const keys = (page: Page) => ({
   deeper: page.getByRole('button', { name: 'Deeper' }),
   lighter: page.getByRole('button', { name: 'Lighter' }),
 });
+
+/** Waits until the page offers this key and would take a press: what a person sees before pressing a shortcut. */
+export function offered(key: Locator): Promise<void> {
+  return key.filter({ visible: true }).click({ trial: true });
+}
 
 /** Waits until the page says this, as a heading, a statement or a notice. */
 export function says(page: Page, text: string | RegExp): Promise<void> {

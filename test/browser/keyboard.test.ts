@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closePages, keys, launch, open } from './browser.ts';
+import { closePages, keys, launch, offered, open } from './browser.ts';
 import { Product } from './product.ts';
 
 let browser: Browser;
@@ -36,8 +36,10 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await sessionIs('soaking');
     await product.until(({ device }) => device.state === 'running' && device.level > 1.1);
+    await offered(keys(page).deeper);
     await page.keyboard.press('ArrowUp');
     await product.until(({ session }) => session?.presses.length === 1);
+    await offered(keys(page).pause);
     await page.keyboard.press('Space');
     await sessionIs('paused');
     await keys(page).resume.waitFor();
@@ -54,6 +56,7 @@ describe('with the keyboard alone', () => {
     const { page } = await open(browser, product.url);
     await keys(page).start.click();
     await sessionIs('soaking');
+    await offered(keys(page).pause);
     if (where === 'nothing') await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     else await keys(page).pause.focus();
     await page.keyboard.press('Space');

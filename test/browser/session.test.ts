@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closePages, keys, launch, open, says } from './browser.ts';
+import { closePages, keys, launch, offered, open, says } from './browser.ts';
 import { Product } from './product.ts';
 
 /** Fast enough not to wait, slow enough to press something in between. */
@@ -77,6 +77,7 @@ describe('a session in the browser', () => {
     await keys(page).deeper.filter({ visible: true }).click();
     const { session } = await product.until((status) => (status.session?.presses.length ?? 0) > 0);
     await says(page, `Holding at ${session?.chosenLevel?.toFixed(1)}, as you chose`);
+    await offered(keys(page).lighter);
     await page.keyboard.press('ArrowDown');
     await product.until((status) => status.session?.presses.at(-1)?.press === 'lighter');
   });

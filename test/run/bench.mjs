@@ -56,7 +56,7 @@ function table(figures) {
     what,
     measured: `${rounded(measured)} ${unit}`,
     limit: `${rounded(atMost)} ${unit}`,
-    ratio: (measured / atMost).toFixed(2),
+    ratio: atMost === 0 ? '–' : (measured / atMost).toFixed(2),
     verdict: measured <= atMost ? '' : ' over the limit',
   }));
   const width = (key, title) => Math.max(title.length, ...rows.map((row) => row[key].length));
