@@ -3,6 +3,7 @@
  * after a reset. Time is its cycle counter, which never goes back.
  */
 import { createHash } from 'node:crypto';
+import { pins } from '../../../hardware/pins.ts';
 import { BAUD_RATE, UsageError } from '../../contract/index.ts';
 import type { VoltsAt } from './adc.ts';
 import { Agenda, type Slot } from './agenda.ts';
@@ -10,6 +11,7 @@ import { buildChip, type Chip, type ChipState, loadChip, type Surroundings, save
 import { decode } from './decode.ts';
 import { type EepromMemory, eepromMemory, settleWrite } from './eeprom.ts';
 import { isOff, motorOutput, type Output, sameOutput } from './motor-output.ts';
+import { drivesHigh, type PinAddress, type PinListener, PinWatch } from './pin-watch.ts';
 import type { Drive, Level, PortName } from './port.ts';
 import { CYCLES_PER_MS, REGISTER, SRAM_START } from './registers.ts';
 import { SerialLine, type SerialLineState } from './serial-line.ts';
@@ -28,11 +30,7 @@ const RESET_FLAGS: Readonly<Record<ResetSource, number>> = {
 /** From a reset to the first instruction: the start-up time that a Nano's fuses choose. */
 const START_UP_CYCLES = 65 * CYCLES_PER_MS;
 const REGISTERS = 32;
-
-export interface PinAddress {
-  readonly port: PortName;
-  readonly bit: number;
-}
+const PORTS = ['B', 'C', 'D'] as const;
 
 export interface BoardOptions {
   /** The program, as `parseIntelHex` gives it. */
@@ -64,6 +62,7 @@ export class Board {
   readonly #around: Surroundings;
   readonly #start: Slot;
   readonly #outputListeners = new Set<OutputListener>();
+  readonly #pinWatch = new PinWatch();
   readonly #resetListeners = new Set<(source: ResetSource, atCycle: number) => void>();
   #chip: Chip;
   #output: Output = { kind: 'open' };
@@ -81,6 +80,10 @@ export class Board {
       eeprom: eepromMemory(options.eeprom),
       drives: { B: { applied: 0, value: 0 }, C: { applied: 0, value: 0 }, D: { applied: 0, value: 0 } },
       voltsAt: options.voltsAt,
+      driven: (port, atCycle) => {
+        if (port === pins.motor.port) this.#refreshOutput(atCycle);
+        this.#pinWatch.changed(this.#chip.ports, port, atCycle);
+      },
       outputTouched: (atCycle) => this.#refreshOutput(atCycle),
       sent: (byte, bitCycles, atCycle) => this.line.collect(byte, bitCycles, atCycle),
       watchdogExpired: () => this.#askReset('watchdog'),
@@ -149,6 +152,7 @@ export class Board {
     this.#chip.core.hold();
     this.agenda.set(this.#start, cpu.cycles + START_UP_CYCLES);
     this.#refreshOutput(cpu.cycles);
+    for (const port of PORTS) this.#pinWatch.changed(this.#chip.ports, port, cpu.cycles);
     for (const listener of this.#resetListeners) listener(source, cpu.cycles);
   }
 
@@ -159,8 +163,7 @@ export class Board {
 
   /** Whether the board drives a pin high. */
   drivesHigh(pin: PinAddress): boolean {
-    const port = this.#chip.ports[pin.port];
-    return ((port.latch & port.directions) >> pin.bit) % 2 === 1;
+    return drivesHigh(this.#chip.ports, pin);
   }
 
   /** What the motor's pin does. */
@@ -176,6 +179,11 @@ export class Board {
   onOutput(listener: OutputListener): () => void {
     this.#outputListeners.add(listener);
     return () => this.#outputListeners.delete(listener);
+  }
+
+  /** Calls `listener` whenever the board begins or ceases to drive a pin high, until the returned function is called. */
+  onPin(pin: PinAddress, listener: PinListener): () => void {
+    return this.#pinWatch.add(this.#chip.ports, pin, listener);
   }
 
   /** Calls `listener` with every reset, until the returned function is called. */
@@ -219,13 +227,14 @@ export class Board {
     const { eeprom, drives } = this.#around;
     eeprom.bytes.set(state.eeprom.bytes);
     eeprom.writing = state.eeprom.writing === null ? null : { ...state.eeprom.writing };
-    for (const name of ['B', 'C', 'D'] as const) Object.assign(drives[name], state.drives[name]);
+    for (const name of PORTS) Object.assign(drives[name], state.drives[name]);
     this.#asked = undefined;
     this.#chip = buildChip(this.#around, state.chip.core.cycles);
     loadChip(this.#chip, state.chip);
     this.line.load(state.line);
     this.agenda.load(state.agenda);
     this.#refreshOutput(this.cycles);
+    this.#pinWatch.restored(this.#chip.ports);
   }
 
   #askReset(source: ResetSource): void {

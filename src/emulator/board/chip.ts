@@ -24,7 +24,9 @@ export interface Surroundings {
   readonly eeprom: EepromMemory;
   readonly drives: Readonly<Record<PortName, Drive>>;
   readonly voltsAt: VoltsAt;
-  /** The motor's pin may have changed at this cycle. */
+  /** What the program drives a port's pins with may have changed. */
+  driven(port: PortName, atCycle: number): void;
+  /** The motor's waveform may have changed at this cycle. */
   outputTouched(atCycle: number): void;
   sent(byte: number, bitCycles: number, atCycle: number): void;
   watchdogExpired(): void;
@@ -67,11 +69,10 @@ export function buildChip(around: Surroundings, atCycle: number): Chip {
   const core = new Core(around.flash, around.program, agenda);
   core.cpu.cycles = atCycle;
   const externalInterrupts = new ExternalInterrupts(core);
-  const touched = (): void => around.outputTouched(core.cpu.cycles);
   const port = (name: PortName): IoPort =>
     new IoPort(core, name, around.drives[name], {
       pinsChanged: (before, after) => externalInterrupts.pinsChanged(name, before, after),
-      driven: name === 'B' ? touched : () => undefined,
+      driven: () => around.driven(name, core.cpu.cycles),
     });
   hookResetFlags(core);
   refuseWhatIsMissing(core);

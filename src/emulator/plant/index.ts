@@ -13,5 +13,6 @@ export {
   terminalV,
   vibrationN,
 } from './plant.ts';
+export { dropOutS, pumpRelay, type Relay, relayAtRest } from './relay.ts';
 export { nextEdgeS, tachometerLow } from './tachometer.ts';
 export { NOMINAL_UNIT, type Unit, unitOfSeed } from './unit.ts';

@@ -21,8 +21,8 @@ export interface PlantInput {
   readonly feet: boolean;
   /** The rotor is held fast. */
   readonly held: boolean;
-  /** STOP is pressed: the motor's supply is broken and the gate held off, whatever the board does. */
-  readonly stopPressed: boolean;
+  /** The motor's supply is whole: neither STOP nor the relay breaks it. Without it nothing drives, whatever the duty. */
+  readonly supplied: boolean;
   readonly roomC: number;
 }
 
@@ -37,7 +37,7 @@ export function plantAtRest(): PlantState {
 
 /** The share of the time that the motor is really driven. */
 export function drivenDuty(input: PlantInput): number {
-  return input.stopPressed ? 0 : input.duty;
+  return input.supplied ? input.duty : 0;
 }
 
 /** Nothing moves and nothing drives: only heat flows. */

@@ -23,7 +23,7 @@ import {
 import { radPerSOf } from '../../../src/emulator/plant/motor.ts';
 import { inputs } from '../../random.ts';
 
-const OFF: PlantInput = { duty: 0, supplyV: 24, feet: true, held: false, stopPressed: false, roomC: 25 };
+const OFF: PlantInput = { duty: 0, supplyV: 24, feet: true, held: false, supplied: true, roomC: 25 };
 const driven = (duty: number, more: Partial<PlantInput> = {}): PlantInput => ({ ...OFF, duty, ...more });
 const TURN = 2 * Math.PI;
 
@@ -130,9 +130,9 @@ describe('the motor', () => {
     expect(state).toEqual(plantAtRest());
   });
 
-  it('is not driven while STOP breaks its supply, whatever the board does', () => {
+  it('is not driven while its supply is broken, whatever the board does', () => {
     const running = advance(NOMINAL_UNIT, plantAtRest(), driven(0.5), 2);
-    const stopped = advance(NOMINAL_UNIT, running, driven(0.5, { stopPressed: true }), 3);
+    const stopped = advance(NOMINAL_UNIT, running, driven(0.5, { supplied: false }), 3);
     expect(stopped.currentA).toBe(0);
     expect(stopped.speed).toBe(0);
   });
@@ -144,7 +144,7 @@ describe('the motor', () => {
         supplyV: fc.double({ min: 0, max: 40, noNaN: true }),
         feet: fc.boolean(),
         held: fc.boolean(),
-        stopPressed: fc.boolean(),
+        supplied: fc.boolean(),
         roomC: fc.constant(25),
       }),
       { minLength: 1, maxLength: 20 },
