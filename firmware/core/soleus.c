@@ -19,6 +19,7 @@ void soleus_begin(struct soleus *soleus, const struct identity *identity, const 
   soleus->journal.starts++;
   calibration_read(&soleus->calibration, image);
   supervisor_begin(&soleus->supervisor, soleus->calibration.valid, soleus->journal.starts, soleus->journal.spent_s);
+  monitor_begin(&soleus->monitor);
   soleus->signals.supply_counts = SUPPLY_MIN_COUNTS;
   soleus->signals.temperature_counts = TEMPERATURE_CLEAR_COUNTS;
   /* The first telemetry waits until every channel has been converted. */
@@ -47,7 +48,8 @@ static enum fault look_for_faults(struct soleus *soleus, const struct inputs *in
   soleus->signals.current_counts = inputs->counts[CHANNEL_CURRENT];
   soleus->signals.supply_counts = inputs->counts[CHANNEL_SUPPLY];
   soleus->signals.temperature_counts = inputs->counts[CHANNEL_TEMPERATURE];
-  soleus->signals.driven = soleus->duty > 0U;
+  soleus->signals.duty = soleus->duty;
+  soleus->signals.rpm = soleus->tachometer.rpm;
   soleus->signals.turning = soleus->tachometer.known > 0U;
   return monitor_look(&soleus->monitor, &soleus->signals);
 }
@@ -107,6 +109,16 @@ static void count_pushes(struct soleus *soleus) {
   }
 }
 
+/* S15: held only for a run, and checked anew for each; a fault or a stop has ended the run, and so opens it. */
+static enum fault work_relay(struct soleus *soleus, struct outputs *outputs) {
+  struct supervisor *supervisor = &soleus->supervisor;
+  const bool wanted = supervisor_armed(supervisor) && (supervisor->powered || !relay_closed(&soleus->relay));
+  const enum fault fault = relay_look(&soleus->relay, wanted, soleus->tachometer.known == 0U);
+  supervisor->powered = relay_closed(&soleus->relay);
+  outputs->relay_high = relay_held(&soleus->relay) && !outputs->relay_high;
+  return fault;
+}
+
 static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs, struct senses *senses) {
   soleus->slow = (uint8_t)((soleus->slow + 1U) % (uint8_t)SLOW_JOBS);
   switch ((enum slow_job)soleus->slow) {
@@ -118,6 +130,9 @@ static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, str
     case SLOW_CONTACTS:
       look_at_contacts(soleus, inputs, senses);
       outputs->lamp = lamp_of(soleus);
+      if (senses->fault == FAULT_NONE) {
+        senses->fault = work_relay(soleus, outputs);
+      }
       break;
     case SLOW_JOURNAL:
       keep_journal(soleus, inputs, outputs);

@@ -11,6 +11,7 @@
 #include "frame_out.h"
 #include "journal.h"
 #include "monitor.h"
+#include "relay.h"
 #include "speed.h"
 #include "supervisor.h"
 #include "tachometer.h"
@@ -34,6 +35,7 @@ struct inputs {
 /* What the board is to do. */
 struct outputs {
   bool drive;
+  bool relay_high;          /* the relay's pin: only a changing one holds it (S15) */
   uint16_t duty;            /* counts of the PWM period */
   uint8_t stops_cleared;    /* the board drives only while its `stop_count` is still this (S2) */
   bool lamp;
@@ -55,6 +57,7 @@ struct soleus {
   struct speed speed;
   struct tachometer tachometer;
   struct monitor monitor;
+  struct relay relay;
   struct signals signals;
   struct debounce feet;
   struct debounce start;

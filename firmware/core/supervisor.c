@@ -14,6 +14,7 @@ void supervisor_begin(struct supervisor *supervisor, bool calibrated, uint16_t s
   supervisor->end = END_NONE;
   supervisor->fault = FAULT_NONE;
   supervisor->calibrated = calibrated;
+  supervisor->powered = false;
   supervisor->ready = false;
   supervisor->unattended = false;
   supervisor->starts = starts;
@@ -103,10 +104,10 @@ static void tick_run_time(struct supervisor *supervisor) {
   }
 }
 
-/* The one place that says how deep: nothing while disarmed, the lightest level until the soak is done (S4). */
+/* The one place that says how deep: nothing while disarmed or without supply (S15), the lightest level until the soak is done (S4). */
 static uint16_t level_allowed(const struct supervisor *supervisor) {
   const uint16_t level = ramp_level(&supervisor->ramp);
-  if (!supervisor_armed(supervisor)) {
+  if (!supervisor_armed(supervisor) || !supervisor->powered) {
     return 0;
   }
   if ((supervisor->soak_ms < LIMIT_SOAK_MS) && (level > CENTILEVEL_LIGHTEST)) {

@@ -1,4 +1,4 @@
-/* The rules: who may drive the motor, how deep, and for how long (S1, S3 to S7, S9, S11, S16). */
+/* The rules: who may drive the motor, how deep, and for how long (S1, S3 to S7, S9, S11, S15, S16). */
 #ifndef SOLEUS_SUPERVISOR_H
 #define SOLEUS_SUPERVISOR_H
 

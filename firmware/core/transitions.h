@@ -14,6 +14,7 @@ struct supervisor {
   enum end_reason end; /* why the last run ended */
   enum fault fault;
   bool calibrated;
+  bool powered; /* the relay has closed for this run (S15) */
   bool ready; /* the start is in the journal: one-time numbers may be given (S7) */
   bool unattended;
   uint16_t starts;  /* upper half of the one-time numbers */

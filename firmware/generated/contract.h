@@ -37,7 +37,20 @@
 #define LIMIT_END_FALL_MAX_MS 5000U /* wire: longest closing ramp that the host may ask for */
 #define LIMIT_CURRENT_MAX_MILLIAMP 8000U /* S9: motor current that counts as an over-current */
 #define LIMIT_CURRENT_MAX_MS 50U /* S9: how long an over-current may last */
-#define LIMIT_STALL_MS 500U /* S9: driven without a tachometer pulse for this long is a stall */
+#define LIMIT_STALL_MS 400U /* S9: driven without a turn of the rotor for this long, the rotor is stalled or its sensor lost */
+#define LIMIT_WINDING_RISE_MAX_K 55U /* S9: winding above its sensor by the I²t model, K: with a sensor at 75 °C still within class B, 130 °C */
+#define LIMIT_WINDING_RISE_CLEAR_K 30U /* S9: rise below which that fault can be cleared; assumed at a start */
+#define LIMIT_OVER_SPEED_RPM 4100U /* S14: a tenth above the speed of the deepest level */
+#define LIMIT_OVER_SPEED_MS 100U /* S14: how long an overspeed may last */
+#define LIMIT_IMPLAUSIBLE_MS 320U /* S14: how long the speed may disagree with voltage and current */
+#define LIMIT_IMPLAUSIBLE_LOW_PERCENT 70U /* S14: lowest measured speed, of what voltage and current imply (sound units: 86 and more) */
+#define LIMIT_IMPLAUSIBLE_HIGH_PERCENT 150U /* S14: highest measured speed, of what voltage and current imply (sound units: 130 and less) */
+#define LIMIT_IMPLAUSIBLE_FROM_RPM 600U /* S14: speed below which nothing is implied */
+#define LIMIT_STUCK_MILLIAMP 500U /* S15: motor current that counts with the output off */
+#define LIMIT_STUCK_MS 8U /* S15: how long that current may flow */
+#define LIMIT_OUTPUT_OFF_MS 48U /* S15: after this with the output off, the current has died away */
+#define LIMIT_STILL_WAIT_MS 3000U /* S15: how long a run waits for the rotor to stand still */
+#define LIMIT_RELAY_CHECK_MS 200U /* S15: relay held with the output off before a run, so that a shorted MOSFET shows */
 #define LIMIT_TEMPERATURE_MAX_DECIDEGREE 750U /* S9: motor temperature at which the output goes off */
 #define LIMIT_TEMPERATURE_CLEAR_DECIDEGREE 600U /* S9: motor temperature below which that fault can be cleared */
 #define LIMIT_SUPPLY_MIN_CENTIVOLT 2100U /* S9: lowest supply voltage */
@@ -91,6 +104,11 @@ enum fault {
   FAULT_SUPPLY_LOW = 5,
   FAULT_SUPPLY_HIGH = 6,
   FAULT_LOOP_OVERRUN = 7,
+  FAULT_TACHOMETER_LOST = 8,
+  FAULT_SPEED_IMPLAUSIBLE = 9,
+  FAULT_OVER_SPEED = 10,
+  FAULT_WINDING_HEAT = 11,
+  FAULT_OUTPUT_STUCK = 12,
 };
 
 enum refusal {

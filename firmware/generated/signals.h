@@ -8,6 +8,14 @@
 #define CURRENT_MAX_COUNTS 328U
 #define SUPPLY_MIN_COUNTS 561U
 #define SUPPLY_MAX_COUNTS 721U
+#define STUCK_CURRENT_COUNTS 20U
+/* Per count of supply and of duty, per count of current, per count of duty missing: the speed that the EMF loses or gains. */
+#define RPM_PER_SUPPLY_DUTY_Q16 637UL
+#define RPM_PER_CURRENT_Q4 140UL
+#define RPM_PER_DIODE_REST_Q10 133UL
+/* In 8 ms: kelvin (Q24) per squared count of current, and the share of the rise that flows away (Q16). */
+#define WINDING_HEAT_Q24 24UL
+#define WINDING_COOL_Q16 22UL
 /* The NTC lies to ground: warmer reads lower. */
 #define TEMPERATURE_MAX_COUNTS 133U
 #define TEMPERATURE_CLEAR_COUNTS 204U

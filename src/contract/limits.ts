@@ -69,7 +69,53 @@ export const limits = {
   endFallMaxMs: { value: 5000, rule: 'wire', meaning: 'longest closing ramp that the host may ask for' },
   currentMaxMilliamp: { value: 8000, rule: 'S9', meaning: 'motor current that counts as an over-current' },
   currentMaxMs: { value: 50, rule: 'S9', meaning: 'how long an over-current may last' },
-  stallMs: { value: 500, rule: 'S9', meaning: 'driven without a tachometer pulse for this long is a stall' },
+  stallMs: {
+    value: 400,
+    rule: 'S9',
+    meaning: 'driven without a turn of the rotor for this long, the rotor is stalled or its sensor lost',
+  },
+  windingRiseMaxK: {
+    value: 55,
+    rule: 'S9',
+    meaning:
+      'winding above its sensor by the I²t model, K: with a sensor at 75 °C still within class B, 130 °C',
+  },
+  windingRiseClearK: {
+    value: 30,
+    rule: 'S9',
+    meaning: 'rise below which that fault can be cleared; assumed at a start',
+  },
+  overSpeedRpm: { value: 4100, rule: 'S14', meaning: 'a tenth above the speed of the deepest level' },
+  overSpeedMs: { value: 100, rule: 'S14', meaning: 'how long an overspeed may last' },
+  implausibleMs: {
+    value: 320,
+    rule: 'S14',
+    meaning: 'how long the speed may disagree with voltage and current',
+  },
+  implausibleLowPercent: {
+    value: 70,
+    rule: 'S14',
+    meaning: 'lowest measured speed, of what voltage and current imply (sound units: 86 and more)',
+  },
+  implausibleHighPercent: {
+    value: 150,
+    rule: 'S14',
+    meaning: 'highest measured speed, of what voltage and current imply (sound units: 130 and less)',
+  },
+  implausibleFromRpm: { value: 600, rule: 'S14', meaning: 'speed below which nothing is implied' },
+  stuckMilliamp: { value: 500, rule: 'S15', meaning: 'motor current that counts with the output off' },
+  stuckMs: { value: 8, rule: 'S15', meaning: 'how long that current may flow' },
+  outputOffMs: {
+    value: 48,
+    rule: 'S15',
+    meaning: 'after this with the output off, the current has died away',
+  },
+  stillWaitMs: { value: 3000, rule: 'S15', meaning: 'how long a run waits for the rotor to stand still' },
+  relayCheckMs: {
+    value: 200,
+    rule: 'S15',
+    meaning: 'relay held with the output off before a run, so that a shorted MOSFET shows',
+  },
   temperatureMaxDecidegree: {
     value: 750,
     rule: 'S9',

@@ -11,7 +11,7 @@ import { dropOutS, pumpRelay, type Relay, relayAtRest } from './plant/index.ts';
 export type RelayFitting = 'fitted' | 'bridged';
 
 /** What a unit has where nothing else is said. */
-export const USUAL_RELAY: RelayFitting = 'bridged';
+export const USUAL_RELAY: RelayFitting = 'fitted';
 
 export class SupplyRelay {
   readonly #board: Board;

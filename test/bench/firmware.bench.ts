@@ -1,7 +1,7 @@
 /** The firmware by itself: how fast a stop is, how long it runs on alone, how much it sleeps, how big it is. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc16 } from '../../src/contract/index.ts';
+import { crc16, LIMITS } from '../../src/contract/index.ts';
 import { createEmulatedMassager, type EmulatedMassager, isOff } from '../../src/emulator/index.ts';
 import type { Figure } from './figure.ts';
 
@@ -64,6 +64,8 @@ class Bench {
     const [nonce] = this.ask('nonce');
     this.#run = this.ask(`arm ${nonce} a`)[0] ?? '';
     this.ask(`seg ${this.#run} 100 0`);
+    // The relay is checked first (S15).
+    this.pass(LIMITS.relayCheckMs);
     if (isOff(this.board.output)) throw new Error('the motor did not start');
   }
 

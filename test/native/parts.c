@@ -245,26 +245,6 @@ static void loop_trim_stays_bounded_whatever_the_tachometer_says(void) {
   }
 }
 
-static void monitor_waits_before_it_calls_a_fault(void) {
-  struct monitor monitor = {0};
-  struct signals signals = {0, (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U, 512, false, false};
-  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
-  signals.driven = true;
-  for (unsigned ms = MONITOR_MS; ms < LIMIT_STALL_MS; ms += MONITOR_MS) {
-    CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
-  }
-  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_STALL);
-  signals.driven = false;
-  signals.temperature_counts = TEMPERATURE_OPEN_COUNTS;
-  for (unsigned ms = MONITOR_MS; ms < LIMIT_SENSOR_OUT_MS; ms += MONITOR_MS) {
-    CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
-  }
-  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_TEMPERATURE_SENSOR);
-  CHECK(monitor_cause_present(FAULT_TEMPERATURE_SENSOR, &signals));
-  signals.temperature_counts = (TEMPERATURE_MAX_COUNTS + TEMPERATURE_CLEAR_COUNTS) / 2U;
-  CHECK(monitor_cause_present(FAULT_OVER_TEMPERATURE, &signals));
-}
-
 static const struct test tests[] = {
     {"the CRC matches the published check value", crc_matches_the_published_check_value},
     {"the division by hand is exact for every period", division_is_exact_for_every_period},
@@ -280,7 +260,6 @@ static const struct test tests[] = {
     {"S6: the budget is written ahead of being spent", budget_is_written_ahead_of_being_spent},
     {"bounces shorter than the debounce change nothing", bounces_shorter_than_the_debounce_change_nothing},
     {"S14: the loop's trim stays bounded whatever the tachometer says", loop_trim_stays_bounded_whatever_the_tachometer_says},
-    {"S9: the monitor waits before it calls a fault", monitor_waits_before_it_calls_a_fault},
 };
 
 TEST_TABLE(part_tests, tests);

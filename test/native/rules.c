@@ -19,7 +19,10 @@ static uint32_t soaking_board(void) {
   ready_board();
   const uint32_t run = host_arm(&board);
   CHECK_TEXT(host_segment(&board, 3, run, 100, 0), "3 ok*");
-  host_run(&board, 1);
+  host_run(&board, LIMIT_RELAY_CHECK_MS);
+  CHECK(!board.outputs.drive);
+  CHECK(relay_held(&board.soleus.relay));
+  host_run(&board, 4U * RELAY_MS);
   CHECK(board.outputs.drive);
   return run;
 }

@@ -9,6 +9,7 @@
 #include "sensors.h"
 #include "serial.h"
 #include "soleus.h"
+#include "supply_relay.h"
 #include "tachometer_input.h"
 #include "tick.h"
 #include "watchdog.h"
@@ -46,6 +47,7 @@ static void run_tick(void) {
   inputs.store_free = eeprom_free();
   soleus_tick(&soleus, &inputs, &outputs);
   motor_output_apply(outputs.drive, outputs.duty, outputs.stops_cleared);
+  supply_relay_apply(outputs.relay_high);
   sensors_lamp(outputs.lamp);
   if (outputs.store) {
     eeprom_store(outputs.store_address, outputs.record);
@@ -88,6 +90,7 @@ static void rest(void) {
 
 int main(void) {
   motor_output_begin();
+  supply_relay_begin();
   watchdog_begin();
   begin_core();
   sensors_begin();

@@ -10,7 +10,7 @@ struct host_board {
   struct outputs outputs;
   uint8_t eeprom[1024];
   uint32_t now_ms;
-  /* A rotor without inertia: it turns at this speed while driven. 0 is a rotor that stands. */
+  /* A rotor without inertia: it turns at this speed while driven, and draws the current that fits. 0 is a rotor that stands. */
   uint16_t rotor_rpm;
   uint32_t stamps_to_edge;
   uint16_t records_stored;

@@ -82,7 +82,12 @@ export class Rig {
 
   /** True speed of the rotor. */
   get rotorRpm(): number {
-    return this.em.frontPanel.state().rotorRpm;
+    return Math.abs(this.em.frontPanel.state().rotorRpm);
+  }
+
+  /** The relay in the motor's supply lets it through. */
+  get relayClosed(): boolean {
+    return this.em.relayClosed();
   }
 
   /** When the motor's pin last went off, ms. */
