@@ -7,7 +7,7 @@
 
 struct budget {
   uint16_t spent_s;  /* of the shared budget; rest gives it back */
-  uint16_t stored_s; /* what EEPROM holds: ahead of `spent_s` while the motor runs, never behind */
+  uint16_t stored_s; /* what EEPROM holds, whole units: ahead of `spent_s` while the motor runs, never behind */
   uint16_t run_s;    /* motor-on time of this run */
   uint16_t on_ms;
   uint16_t rest_ms;

@@ -6,7 +6,7 @@
 #include "telemetry.h"
 
 /* The slow jobs take turns, one each tick: each comes every 4 ms, and no tick carries them all. */
-enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_JOURNAL, SLOW_TELEMETRY, SLOW_JOBS };
+enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_PERSISTENCE, SLOW_TELEMETRY, SLOW_JOBS };
 
 #define SLOW_MS 4U
 #define FIRST_TELEMETRY_MS 20U
@@ -14,11 +14,15 @@ enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_JOURNAL, SLOW_TELEMETRY, SLOW_
 /* The lamp moves every 4 ms; 250 steps are a second. */
 #define LAMP_PERIOD_STEPS 250U
 
-void soleus_begin(struct soleus *soleus, const struct identity *identity, const uint8_t image[CALIBRATION_BYTES]) {
+_Static_assert(PERSISTENCE_LOOK_MS == SLOW_MS, "EEPROM is looked after by a slow job");
+
+void soleus_begin(struct soleus *soleus, const struct identity *identity) {
   soleus->identity = *identity;
-  soleus->journal.starts++;
-  calibration_read(&soleus->calibration, image);
-  supervisor_begin(&soleus->supervisor, soleus->calibration.valid, soleus->journal.starts, soleus->journal.spent_s);
+  persistence_begin(&soleus->persistence, &soleus->calibration);
+  supervisor_begin(&soleus->supervisor, soleus->calibration.valid, soleus->persistence.journal.blocks,
+                   soleus->persistence.journal.spent_s);
+  /* Until it has been seen released: a button that is stuck is no press. */
+  soleus->start.is = true;
   soleus->signals.supply_counts = SUPPLY_MIN_COUNTS;
   soleus->signals.temperature_counts = TEMPERATURE_CLEAR_COUNTS;
   /* The first telemetry waits until every channel has been converted. */
@@ -58,22 +62,6 @@ static void look_at_contacts(struct soleus *soleus, const struct inputs *inputs,
   senses->start_tapped = debounce_look(&soleus->start, inputs->start_pressed) && soleus->start.is;
 }
 
-/* Hands the board what must outlive a reset: this start once, then the budget as it is spent (S6, S7). */
-static void keep_journal(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
-  if (!inputs->store_free) {
-    return;
-  }
-  if (soleus->start_stored && !soleus->supervisor.ready) {
-    supervisor_ready(&soleus->supervisor);
-  }
-  if (budget_store_due(&soleus->supervisor.budget, supervisor_armed(&soleus->supervisor)) || !soleus->start_stored) {
-    soleus->journal.spent_s = soleus->supervisor.budget.stored_s;
-    outputs->store_address = journal_next(&soleus->journal, outputs->record);
-    outputs->store = true;
-    soleus->start_stored = true;
-  }
-}
-
 /* Steady while armed, a short blink while resting, quick blinking while something needs a person. */
 static bool lamp_of(struct soleus *soleus) {
   const enum state state = soleus->supervisor.state;
@@ -81,7 +69,7 @@ static bool lamp_of(struct soleus *soleus) {
   if ((state == STATE_LATCHED) || (state == STATE_FAULT)) {
     return (soleus->lamp_steps & 0x20U) != 0U;
   }
-  if (state == STATE_PAUSED) {
+  if ((state == STATE_PAUSED) || ((state == STATE_BENCH) && !supervisor_armed(&soleus->supervisor))) {
     return (soleus->lamp_steps & 0x80U) != 0U;
   }
   return supervisor_armed(&soleus->supervisor) || (soleus->lamp_steps < 25U);
@@ -119,8 +107,9 @@ static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, str
       look_at_contacts(soleus, inputs, senses);
       outputs->lamp = lamp_of(soleus);
       break;
-    case SLOW_JOURNAL:
-      keep_journal(soleus, inputs, outputs);
+    case SLOW_PERSISTENCE:
+      persistence_look(&soleus->persistence, &soleus->calibration, &soleus->supervisor, inputs->store_free,
+                       &outputs->write);
       break;
     case SLOW_TELEMETRY:
     case SLOW_JOBS:
@@ -132,13 +121,18 @@ static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, str
 
 void soleus_tick(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
   struct senses senses;
-  outputs->store = false;
+  outputs->write.wanted = false;
   sense(soleus, inputs, &senses);
   run_slow_job(soleus, inputs, outputs, &senses);
   senses.feet = soleus->feet.is;
   senses.stop_open = soleus->stop.is;
+  senses.start_pressed = soleus->start.is;
   supervisor_tick(&soleus->supervisor, &senses);
   soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, soleus->tachometer.rpm);
+  if (soleus->duty == 0U) {
+    /* The bench works in duty, at level 0 (S10). */
+    soleus->duty = soleus->supervisor.bench.duty;
+  }
   outputs->duty = soleus->duty;
   outputs->drive = soleus->duty > 0U;
   outputs->stops_cleared = soleus->stops_cleared;

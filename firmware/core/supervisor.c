@@ -10,13 +10,15 @@ static void count_up(uint16_t *ms) {
   }
 }
 
-void supervisor_begin(struct supervisor *supervisor, bool calibrated, uint16_t starts, uint16_t spent_s) {
+void supervisor_begin(struct supervisor *supervisor, bool calibrated, uint32_t blocks, uint16_t spent_s) {
   supervisor->end = END_NONE;
   supervisor->fault = FAULT_NONE;
   supervisor->calibrated = calibrated;
   supervisor->ready = false;
+  supervisor->storing = false;
   supervisor->unattended = false;
-  supervisor->starts = starts;
+  supervisor->block = blocks + 1U;
+  supervisor->block_stored = blocks;
   supervisor->happenings = 0;
   supervisor->run = 0;
   supervisor->lease_ms = 0;
@@ -28,11 +30,21 @@ void supervisor_begin(struct supervisor *supervisor, bool calibrated, uint16_t s
   ramp_cut(&supervisor->ramp);
   supervisor->level = 0;
   budget_begin(&supervisor->budget, spent_s);
+  bench_begin(&supervisor->bench);
   renew_nonce(supervisor);
 }
 
-void supervisor_ready(struct supervisor *supervisor) {
-  supervisor->ready = true;
+void supervisor_stored(struct supervisor *supervisor, uint32_t blocks) {
+  supervisor->block_stored = blocks;
+  supervisor->ready = supervisor->block <= blocks;
+}
+
+void supervisor_calibrated(struct supervisor *supervisor, bool valid, bool storing) {
+  supervisor->calibrated = valid;
+  supervisor->storing = storing;
+  if (valid && (supervisor->state == STATE_UNREADY)) {
+    supervisor->state = STATE_IDLE;
+  }
 }
 
 /* S2, S3, S9: what cuts the output in any state. True when the rest of the tick is moot. */
@@ -85,10 +97,10 @@ static void tick_start_button(struct supervisor *supervisor, const struct senses
   }
   if ((supervisor->state == STATE_PAUSED) && senses->feet) {
     go_on(supervisor);
-  } else if (!supervisor_armed(supervisor)) {
+  } else if (!supervisor_armed(supervisor) && (supervisor->state != STATE_BENCH)) {
     supervisor->consent_ms = LIMIT_CONSENT_MS;
   } else {
-    /* Running already: a press changes nothing. */
+    /* Running already, or on the bench: a press changes nothing. */
   }
 }
 
@@ -126,6 +138,32 @@ static void tick_soak(struct supervisor *supervisor, const struct senses *senses
   }
 }
 
+/* S10: START held while nothing is on. */
+static void tick_resting(struct supervisor *supervisor, const struct senses *senses) {
+  if (bench_hold(&supervisor->bench, senses->start_pressed, senses->start_tapped)) {
+    open_bench(supervisor);
+  }
+}
+
+/* S10: the window's time, the run's, its lease, and the budget it draws on (S6). */
+static void tick_bench(struct supervisor *supervisor) {
+  enum end_reason reason = END_NONE;
+  if (!bench_tick_window(&supervisor->bench)) {
+    end_run(supervisor, END_RUN_TIME, resting_state(supervisor));
+    return;
+  }
+  if (!supervisor_armed(supervisor)) {
+    return;
+  }
+  reason = bench_tick_run(&supervisor->bench);
+  if (supervisor->budget.spent_s >= LIMIT_BUDGET_MOTOR_ON_S) {
+    reason = END_BUDGET;
+  }
+  if (reason != END_NONE) {
+    end_run(supervisor, reason, STATE_BENCH);
+  }
+}
+
 /* What each armed state watches, and when its ramp has come down. */
 static void tick_run(struct supervisor *supervisor, const struct senses *senses) {
   const bool down = supervisor->ramp.level_q20 <= 0;
@@ -159,9 +197,13 @@ static void tick_run(struct supervisor *supervisor, const struct senses *senses)
       break;
     case STATE_UNREADY:
     case STATE_IDLE:
+      tick_resting(supervisor, senses);
+      break;
+    case STATE_BENCH:
+      tick_bench(supervisor);
+      break;
     case STATE_LATCHED:
     case STATE_FAULT:
-    case STATE_BENCH:
     case STATE_COUNT:
     default:
       break;
@@ -176,5 +218,5 @@ void supervisor_tick(struct supervisor *supervisor, const struct senses *senses)
     tick_run(supervisor, senses);
   }
   supervisor->level = level_allowed(supervisor);
-  budget_tick(&supervisor->budget, supervisor->level > 0U);
+  budget_tick(&supervisor->budget, (supervisor->level > 0U) || (supervisor->bench.duty > 0U));
 }

@@ -1,7 +1,13 @@
 /** One emulated massager: the machine, its clock and lock-step, its serial port and its front panel. */
 import { SerialPortStream } from '@serialport/stream';
 import { type Clock, type Pace, VirtualClock } from '../clock/index.ts';
-import { BAUD_RATE, encodeCalibration, type FrontPanel, type Speed } from '../contract/index.ts';
+import {
+  BAUD_RATE,
+  calibrationMemory,
+  encodeCalibration,
+  type FrontPanel,
+  type Speed,
+} from '../contract/index.ts';
 import { Adapter, EMULATED_PATH } from './adapter.ts';
 import { type Board, parseIntelHex } from './board/index.ts';
 import { EmulatedFrontPanel } from './front-panel.ts';
@@ -65,7 +71,7 @@ export function createEmulatedMassager(options: EmulatedMassagerOptions): Emulat
   const unit = options.unit === undefined ? NOMINAL_UNIT : unitOfSeed(options.unit);
   const machine: Machine = new Machine({
     flash: parseIntelHex(options.hex),
-    eeprom: options.eeprom ?? encodeCalibration(factoryCalibration(unit)),
+    eeprom: options.eeprom ?? calibrationMemory(encodeCalibration(factoryCalibration(unit))),
     unit,
     feetOn: options.feetOn,
     onSerialReady: () => machine.board.stop(),
