@@ -3,15 +3,15 @@
 
 #include "crc16.h"
 #include "flash.h"
+#include "little_endian.h"
 
 #define QUARTER 25U
 
-static uint16_t word_at(const uint8_t *image, uint8_t offset) {
-  return (uint16_t)(image[offset] | (uint16_t)((uint16_t)image[offset + 1U] << 8));
-}
+static const FLASH uint16_t duties_min[CALIBRATED_LEVELS] = {LEVEL_DUTIES_MIN};
+static const FLASH uint16_t duties_max[CALIBRATED_LEVELS] = {LEVEL_DUTIES_MAX};
 
-static bool duty_allowed(uint16_t duty) {
-  return (duty >= LIMIT_DUTY_MIN_COUNTS) && (duty <= LIMIT_DUTY_MAX_COUNTS);
+static bool within(uint16_t value, uint16_t least, uint16_t most) {
+  return (value >= least) && (value <= most);
 }
 
 static bool image_sound(const uint8_t *image) {
@@ -20,23 +20,38 @@ static bool image_sound(const uint8_t *image) {
          (word_at(image, CALIBRATION_AT_CRC) == crc16_of(image, CALIBRATION_AT_CRC));
 }
 
-void calibration_read(struct calibration *calibration, const uint8_t image[CALIBRATION_BYTES]) {
-  bool valid = image_sound(image);
-  uint16_t below = 0;
+/* The serial must fit a word of the wire. */
+static bool read_serial(struct calibration *calibration, const uint8_t *image) {
+  bool valid = true;
   for (uint8_t at = 0; at < SERIAL_CHARACTERS; at++) {
     const uint8_t character = image[CALIBRATION_AT_SERIAL + at];
-    valid = valid && (character > 0x21U) && (character < 0x7FU) && (character != (uint8_t)'*');
+    valid = valid && (character > STOP_BYTE) && (character < 0x7FU) && (character != (uint8_t)'*');
     calibration->serial[at] = (char)character;
   }
-  calibration->start_duty = word_at(image, CALIBRATION_AT_START_DUTY);
-  valid = valid && duty_allowed(calibration->start_duty);
+  return valid;
+}
+
+/* Each duty within the limits of its level, and above the one before: no image can redefine "lightest" (S11). */
+static bool read_duties(struct calibration *calibration, const uint8_t *image) {
+  bool valid = true;
+  uint16_t below = 0;
   for (uint8_t level = 0; level < CALIBRATED_LEVELS; level++) {
     const uint16_t duty = word_at(image, (uint8_t)(CALIBRATION_AT_DUTIES + (2U * level)));
-    valid = valid && duty_allowed(duty) && (duty > below);
+    valid = valid && within(duty, duties_min[level], duties_max[level]) && (duty > below);
     calibration->duties[level] = duty;
     below = duty;
   }
-  calibration->valid = valid;
+  return valid;
+}
+
+void calibration_read(struct calibration *calibration, const uint8_t image[CALIBRATION_BYTES]) {
+  const bool sound = image_sound(image);
+  const bool named = read_serial(calibration, image);
+  const bool bounded = read_duties(calibration, image);
+  calibration->counter = word_at(image, CALIBRATION_AT_COUNTER);
+  calibration->start_duty = word_at(image, CALIBRATION_AT_START_DUTY);
+  calibration->valid = sound && named && bounded &&
+                       within(calibration->start_duty, LIMIT_DUTY_MIN_COUNTS, LIMIT_START_DUTY_MAX_COUNTS);
 }
 
 uint16_t calibration_duty(const struct calibration *calibration, uint16_t centilevel) {

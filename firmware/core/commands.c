@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "bench_commands.h"
 #include "flash.h"
 #include "telemetry.h"
 
@@ -109,7 +110,8 @@ static enum refusal run_clear(struct soleus *soleus) {
   return refusal;
 }
 
-static enum refusal run_verb(struct soleus *soleus, enum verb verb, const struct request *request) {
+static enum refusal run_verb(struct soleus *soleus, enum verb verb, const struct request *request,
+                             uint8_t part[CALIBRATION_PART_BYTES]) {
   switch (verb) {
     case VERB_HELLO:
       return run_hello(soleus, request);
@@ -128,6 +130,13 @@ static enum refusal run_verb(struct soleus *soleus, enum verb verb, const struct
       return REFUSAL_NONE;
     case VERB_CLEAR:
       return run_clear(soleus);
+    case VERB_BENCH:
+    case VERB_DUTY:
+    case VERB_CLOSE:
+    case VERB_STAGE:
+    case VERB_COMMIT:
+    case VERB_COPY:
+      return bench_command_run(soleus, verb, request, part);
     case VERB_INFO:
     case VERB_TEL:
     case VERB_AUX:
@@ -139,8 +148,14 @@ static enum refusal run_verb(struct soleus *soleus, enum verb verb, const struct
   }
 }
 
+/* 0, which no number is, while none may be given (S7). */
+static uint32_t nonce_told(const struct supervisor *supervisor) {
+  return supervisor->ready ? supervisor_nonce(supervisor) : 0U;
+}
+
 /* What follows `ok`. */
-static void write_fields(const struct soleus *soleus, enum verb verb, struct frame_out *answer) {
+static void write_fields(const struct soleus *soleus, enum verb verb, const uint8_t part[CALIBRATION_PART_BYTES],
+                         struct frame_out *answer) {
   switch (verb) {
     case VERB_HELLO:
       identity_fields(soleus, answer);
@@ -154,9 +169,14 @@ static void write_fields(const struct soleus *soleus, enum verb verb, struct fra
     case VERB_NONCE:
     case VERB_DISARM:
     case VERB_CLEAR:
-      frame_out_hex(answer, supervisor_nonce(&soleus->supervisor), 8);
+    case VERB_CLOSE:
+      frame_out_hex(answer, nonce_told(&soleus->supervisor), 8);
+      break;
+    case VERB_COPY:
+      frame_out_bytes(answer, part, CALIBRATION_PART_BYTES);
       break;
     case VERB_ARM:
+    case VERB_BENCH:
       frame_out_hex(answer, soleus->supervisor.run, 8);
       break;
     case VERB_TEL:
@@ -177,6 +197,9 @@ static void write_fields(const struct soleus *soleus, enum verb verb, struct fra
     case VERB_PAUSE:
     case VERB_RESUME:
     case VERB_END:
+    case VERB_DUTY:
+    case VERB_STAGE:
+    case VERB_COMMIT:
     case VERB_COUNT:
     default:
       break;
@@ -187,11 +210,12 @@ bool command_run(struct soleus *soleus, const struct request *request, struct fr
   const enum verb verb = verb_of(request->verb);
   const bool known = verb < VERB_COUNT;
   enum refusal refusal = REFUSAL_VERB;
+  uint8_t part[CALIBRATION_PART_BYTES];
   if (request->bare && (!known || (verb_table[verb].read_only == 0U))) {
     return false;
   }
   if (known) {
-    refusal = (request->arg_count == verb_table[verb].arg_count) ? run_verb(soleus, verb, request) : REFUSAL_ARGS;
+    refusal = (request->arg_count == verb_table[verb].arg_count) ? run_verb(soleus, verb, request, part) : REFUSAL_ARGS;
   }
   if (request->bare) {
     frame_out_begin_bare(answer);
@@ -200,7 +224,7 @@ bool command_run(struct soleus *soleus, const struct request *request, struct fr
   }
   if (refusal == REFUSAL_NONE) {
     frame_out_word(answer, ok_word);
-    write_fields(soleus, verb, answer);
+    write_fields(soleus, verb, part, answer);
   } else {
     frame_out_word(answer, no_word);
     frame_out_word(answer, refusal_words[refusal]);

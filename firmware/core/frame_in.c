@@ -61,6 +61,18 @@ bool parse_hex8(const char *text, uint32_t *value) {
   return true;
 }
 
+bool parse_bytes(const char *text, uint8_t *bytes, uint8_t length) {
+  uint8_t high;
+  uint8_t low;
+  for (uint8_t at = 0; at < length; at++) {
+    if (!hex_digit_of(text[2U * at], 'a', &high) || !hex_digit_of(text[(2U * at) + 1U], 'a', &low)) {
+      return false;
+    }
+    bytes[at] = (uint8_t)((uint8_t)(high << 4) | low);
+  }
+  return text[2U * length] == '\0';
+}
+
 /* Checks and cuts off the checksum; false where there is a wrong one. Without any, the line is bare. */
 static bool take_checksum(struct frame_in *in, struct request *request) {
   uint16_t crc = CRC16_START;

@@ -42,4 +42,7 @@ bool parse_decimal(const char *text, uint32_t max, uint32_t *value);
 /* Exactly eight lower-case hex digits. */
 bool parse_hex8(const char *text, uint32_t *value);
 
+/* Exactly `length` bytes, two lower-case hex digits each. */
+bool parse_bytes(const char *text, uint8_t *bytes, uint8_t length);
+
 #endif

@@ -83,6 +83,14 @@ void frame_out_hex(struct frame_out *out, uint32_t value, uint8_t digits) {
   }
 }
 
+void frame_out_bytes(struct frame_out *out, const uint8_t *bytes, uint8_t length) {
+  put(out, ' ');
+  for (uint8_t at = 0; at < length; at++) {
+    put(out, hex_character((uint8_t)(bytes[at] >> 4), 'a'));
+    put(out, hex_character((uint8_t)(bytes[at] & 0x0FU), 'a'));
+  }
+}
+
 void frame_out_end(struct frame_out *out) {
   const uint16_t crc = crc16_of((const uint8_t *)out->line, out->length);
   char *closing = &out->line[out->length];

@@ -34,6 +34,9 @@ void frame_out_signed(struct frame_out *out, int16_t value);
 /* A space and `digits` lower-case hex digits. */
 void frame_out_hex(struct frame_out *out, uint32_t value, uint8_t digits);
 
+/* A space and two lower-case hex digits for each byte. */
+void frame_out_bytes(struct frame_out *out, const uint8_t *bytes, uint8_t length);
+
 /* Closes the frame: `*`, the checksum, a newline. */
 void frame_out_end(struct frame_out *out);
 

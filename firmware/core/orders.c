@@ -5,7 +5,7 @@ enum refusal supervisor_hello(struct supervisor *supervisor) {
   if (!supervisor->ready) {
     return REFUSAL_STARTING;
   }
-  if (supervisor_armed(supervisor)) {
+  if (supervisor_armed(supervisor) || (supervisor->state == STATE_BENCH)) {
     end_run(supervisor, END_HANDSHAKE, resting_state(supervisor));
   } else {
     renew_nonce(supervisor);
@@ -17,6 +17,9 @@ enum refusal supervisor_hello(struct supervisor *supervisor) {
 static enum refusal state_refusal(const struct supervisor *supervisor) {
   switch (supervisor->state) {
     case STATE_IDLE:
+      if (supervisor->storing) {
+        return REFUSAL_BUSY;
+      }
       return supervisor->ready ? REFUSAL_NONE : REFUSAL_STARTING;
     case STATE_UNREADY:
       return REFUSAL_UNCALIBRATED;
@@ -128,7 +131,7 @@ enum refusal supervisor_end(struct supervisor *supervisor, uint32_t run, uint32_
   if (!quotes_run(supervisor, run)) {
     return REFUSAL_RUN;
   }
-  if (supervisor->state == STATE_STOPPING) {
+  if (!in_run(supervisor) && !in_pause(supervisor)) {
     return REFUSAL_STATE;
   }
   if (over_ms > LIMIT_END_FALL_MAX_MS) {
@@ -138,9 +141,10 @@ enum refusal supervisor_end(struct supervisor *supervisor, uint32_t run, uint32_
   return REFUSAL_NONE;
 }
 
+/* A run on the bench ends, the bench stays open. */
 void supervisor_disarm(struct supervisor *supervisor) {
   if (supervisor_armed(supervisor)) {
-    end_run(supervisor, END_ASKED, resting_state(supervisor));
+    end_run(supervisor, END_ASKED, (supervisor->state == STATE_BENCH) ? STATE_BENCH : resting_state(supervisor));
   } else {
     renew_nonce(supervisor);
   }

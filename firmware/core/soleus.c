@@ -3,10 +3,11 @@
 
 #include "commands.h"
 #include "signals.h"
+#include "step.h"
 #include "telemetry.h"
 
 /* The slow jobs take turns, one each tick: each comes every 4 ms, and no tick carries them all. */
-enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_JOURNAL, SLOW_TELEMETRY, SLOW_JOBS };
+enum slow_job { SLOW_MONITOR, SLOW_RULES, SLOW_PERSISTENCE, SLOW_TELEMETRY, SLOW_JOBS };
 
 #define SLOW_MS 4U
 #define FIRST_TELEMETRY_MS 20U
@@ -14,11 +15,16 @@ enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_JOURNAL, SLOW_TELEMETRY, SLOW_
 /* The lamp moves every 4 ms; 250 steps are a second. */
 #define LAMP_PERIOD_STEPS 250U
 
-void soleus_begin(struct soleus *soleus, const struct identity *identity, const uint8_t image[CALIBRATION_BYTES]) {
+_Static_assert((PERSISTENCE_LOOK_MS == SLOW_MS) && (MONITOR_MS == SLOW_MS) && (RELAY_MS == SLOW_MS) && (STEP_MS == SLOW_MS),
+               "they take turns");
+
+void soleus_begin(struct soleus *soleus, const struct identity *identity) {
   soleus->identity = *identity;
-  soleus->journal.starts++;
-  calibration_read(&soleus->calibration, image);
-  supervisor_begin(&soleus->supervisor, soleus->calibration.valid, soleus->journal.starts, soleus->journal.spent_s);
+  persistence_begin(&soleus->persistence, &soleus->calibration);
+  supervisor_begin(&soleus->supervisor, soleus->calibration.valid, soleus->persistence.journal.blocks,
+                   soleus->persistence.journal.spent_s);
+  /* Until it has been seen released: a button that is stuck is no press. */
+  soleus->start.is = true;
   monitor_begin(&soleus->monitor);
   soleus->signals.supply_counts = SUPPLY_MIN_COUNTS;
   soleus->signals.temperature_counts = TEMPERATURE_CLEAR_COUNTS;
@@ -29,17 +35,23 @@ void soleus_begin(struct soleus *soleus, const struct identity *identity, const 
   soleus->until_auxiliary_ms = LIMIT_AUXILIARY_MS;
 }
 
-/* The rotor's speed, and what may have happened since the last tick. */
-static void sense(struct soleus *soleus, const struct inputs *inputs, struct senses *senses) {
+/* What can't wait for its turn. */
+static void sense(struct soleus *soleus, const struct inputs *inputs) {
   if (inputs->edge) {
     tachometer_edge(&soleus->tachometer, inputs->edge_stamp);
   }
   tachometer_tick(&soleus->tachometer);
-  senses->start_tapped = false;
   soleus->stop_count = inputs->stop_count;
-  senses->stop_byte = soleus->stop_count != soleus->stops_cleared;
-  senses->turning = soleus->tachometer.rpm >= LIMIT_SOAK_TURNING_RPM;
-  senses->fault = inputs->overrun ? FAULT_LOOP_OVERRUN : FAULT_NONE;
+  if (inputs->overrun) {
+    soleus->found = FAULT_LOOP_OVERRUN;
+  }
+}
+
+/* Of the faults found since the rules last looked, the first is told. */
+static void find(struct soleus *soleus, enum fault fault) {
+  if (soleus->found == FAULT_NONE) {
+    soleus->found = fault;
+  }
 }
 
 static enum fault look_for_faults(struct soleus *soleus, const struct inputs *inputs) {
@@ -54,26 +66,20 @@ static enum fault look_for_faults(struct soleus *soleus, const struct inputs *in
   return monitor_look(&soleus->monitor, &soleus->signals);
 }
 
-static void look_at_contacts(struct soleus *soleus, const struct inputs *inputs, struct senses *senses) {
+/* The contacts, and the rules on what they say and what has been found. */
+static void obey_rules(struct soleus *soleus, const struct inputs *inputs) {
+  struct senses senses;
   (void)debounce_look(&soleus->feet, inputs->feet);
   (void)debounce_look(&soleus->stop, inputs->stop_open);
-  senses->start_tapped = debounce_look(&soleus->start, inputs->start_pressed) && soleus->start.is;
-}
-
-/* Hands the board what must outlive a reset: this start once, then the budget as it is spent (S6, S7). */
-static void keep_journal(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
-  if (!inputs->store_free) {
-    return;
-  }
-  if (soleus->start_stored && !soleus->supervisor.ready) {
-    supervisor_ready(&soleus->supervisor);
-  }
-  if (budget_store_due(&soleus->supervisor.budget, supervisor_armed(&soleus->supervisor)) || !soleus->start_stored) {
-    soleus->journal.spent_s = soleus->supervisor.budget.stored_s;
-    outputs->store_address = journal_next(&soleus->journal, outputs->record);
-    outputs->store = true;
-    soleus->start_stored = true;
-  }
+  senses.start_tapped = debounce_look(&soleus->start, inputs->start_pressed) && soleus->start.is;
+  senses.feet = soleus->feet.is;
+  senses.stop_open = soleus->stop.is;
+  senses.start_pressed = soleus->start.is;
+  senses.stop_byte = soleus->stop_count != soleus->stops_cleared;
+  senses.turning = soleus->tachometer.rpm >= LIMIT_SOAK_TURNING_RPM;
+  senses.fault = soleus->found;
+  soleus->found = FAULT_NONE;
+  supervisor_step(&soleus->supervisor, &senses);
 }
 
 /* Steady while armed, a short blink while resting, quick blinking while something needs a person. */
@@ -83,7 +89,7 @@ static bool lamp_of(struct soleus *soleus) {
   if ((state == STATE_LATCHED) || (state == STATE_FAULT)) {
     return (soleus->lamp_steps & 0x20U) != 0U;
   }
-  if (state == STATE_PAUSED) {
+  if ((state == STATE_PAUSED) || ((state == STATE_BENCH) && !supervisor_armed(&soleus->supervisor))) {
     return (soleus->lamp_steps & 0x80U) != 0U;
   }
   return supervisor_armed(&soleus->supervisor) || (soleus->lamp_steps < 25U);
@@ -119,23 +125,20 @@ static enum fault work_relay(struct soleus *soleus, struct outputs *outputs) {
   return fault;
 }
 
-static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs, struct senses *senses) {
+static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
   soleus->slow = (uint8_t)((soleus->slow + 1U) % (uint8_t)SLOW_JOBS);
   switch ((enum slow_job)soleus->slow) {
     case SLOW_MONITOR:
-      if (senses->fault == FAULT_NONE) {
-        senses->fault = look_for_faults(soleus, inputs);
-      }
+      find(soleus, look_for_faults(soleus, inputs));
+      find(soleus, work_relay(soleus, outputs));
       break;
-    case SLOW_CONTACTS:
-      look_at_contacts(soleus, inputs, senses);
+    case SLOW_RULES:
+      obey_rules(soleus, inputs);
       outputs->lamp = lamp_of(soleus);
-      if (senses->fault == FAULT_NONE) {
-        senses->fault = work_relay(soleus, outputs);
-      }
       break;
-    case SLOW_JOURNAL:
-      keep_journal(soleus, inputs, outputs);
+    case SLOW_PERSISTENCE:
+      persistence_look(&soleus->persistence, &soleus->calibration, &soleus->supervisor, inputs->store_free,
+                       &outputs->write);
       break;
     case SLOW_TELEMETRY:
     case SLOW_JOBS:
@@ -146,14 +149,18 @@ static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, str
 }
 
 void soleus_tick(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
-  struct senses senses;
-  outputs->store = false;
-  sense(soleus, inputs, &senses);
-  run_slow_job(soleus, inputs, outputs, &senses);
-  senses.feet = soleus->feet.is;
-  senses.stop_open = soleus->stop.is;
-  supervisor_tick(&soleus->supervisor, &senses);
+  outputs->write.wanted = false;
+  sense(soleus, inputs);
+  run_slow_job(soleus, inputs, outputs);
   soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, soleus->tachometer.rpm);
+  if (soleus->duty == 0U) {
+    /* The bench works in duty, at level 0 (S10). */
+    soleus->duty = soleus->supervisor.bench.duty;
+  }
+  /* The rules may not have looked yet: a stop needs none (S2). */
+  if (soleus->stop_count != soleus->stops_cleared) {
+    soleus->duty = 0;
+  }
   outputs->duty = soleus->duty;
   outputs->drive = soleus->duty > 0U;
   outputs->stops_cleared = soleus->stops_cleared;

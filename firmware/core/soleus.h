@@ -10,8 +10,8 @@
 
 #include "state.h"
 
-/* After a reset, with the calibration's image and the journal already considered. */
-void soleus_begin(struct soleus *soleus, const struct identity *identity, const uint8_t image[CALIBRATION_BYTES]);
+/* After a reset; reads what outlives one. */
+void soleus_begin(struct soleus *soleus, const struct identity *identity);
 
 /* One millisecond on. */
 void soleus_tick(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs);

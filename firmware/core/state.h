@@ -9,8 +9,8 @@
 #include "debounce.h"
 #include "frame_in.h"
 #include "frame_out.h"
-#include "journal.h"
 #include "monitor.h"
+#include "persistence.h"
 #include "relay.h"
 #include "speed.h"
 #include "supervisor.h"
@@ -39,9 +39,7 @@ struct outputs {
   uint16_t duty;            /* counts of the PWM period */
   uint8_t stops_cleared;    /* the board drives only while its `stop_count` is still this (S2) */
   bool lamp;
-  bool store;               /* write `record` at `store_address` */
-  uint16_t store_address;
-  uint8_t record[JOURNAL_RECORD_BYTES];
+  struct storage_write write; /* to EEPROM; only while the inputs say `store_free` */
 };
 
 struct identity {
@@ -52,13 +50,14 @@ struct identity {
 struct soleus {
   struct identity identity;
   struct calibration calibration;
-  struct journal journal;
+  struct persistence persistence;
   struct supervisor supervisor;
   struct speed speed;
   struct tachometer tachometer;
   struct monitor monitor;
   struct relay relay;
   struct signals signals;
+  enum fault found; /* since the rules last looked */
   struct debounce feet;
   struct debounce start;
   struct debounce stop;
@@ -81,7 +80,6 @@ struct soleus {
   uint16_t duty;
   uint8_t slow; /* which of the slow jobs is next */
   uint8_t lamp_steps;
-  bool start_stored; /* this start's record has been handed to the board */
   uint16_t current_q4; /* filtered, sixteenths of a count */
 };
 

@@ -36,6 +36,7 @@ uint8_t telemetry_flags(const struct soleus *soleus) {
   flags = (uint8_t)(flags | ((soleus->duty > 0U) ? FLAG_OUTPUT_ON : 0U));
   flags = (uint8_t)(flags | (supervisor->unattended ? FLAG_UNATTENDED : 0U));
   flags = (uint8_t)(flags | ((supervisor->consent_ms > 0U) ? FLAG_CONSENT : 0U));
+  flags = (uint8_t)(flags | (supervisor->storing ? FLAG_STORING : 0U));
   return flags;
 }
 

@@ -4,17 +4,21 @@
 /* Shorter than the bound by the debounce, a tick and a frame. */
 #define PAUSE_FALL_MS (LIMIT_PAUSE_FALL_MS - 100U)
 
-/* Voids the one-time number; never 0, which stands for "no run". */
+/* The upper 24 bits of a number. */
+#define BLOCK_MASK 0xFFFFFFUL
+
+/* Voids the one-time number; never 0, which stands for "no run". A block that EEPROM doesn't count yet gives none. */
 void renew_nonce(struct supervisor *supervisor) {
   supervisor->happenings++;
   if (supervisor->happenings == 0U) {
     supervisor->happenings = 1;
-    supervisor->starts++;
+    supervisor->block = (supervisor->block + 1U) & BLOCK_MASK;
+    supervisor->ready = supervisor->block <= supervisor->block_stored;
   }
 }
 
 uint32_t supervisor_nonce(const struct supervisor *supervisor) {
-  return ((uint32_t)supervisor->starts << 16) | supervisor->happenings;
+  return (supervisor->block << 8) | supervisor->happenings;
 }
 
 bool supervisor_armed(const struct supervisor *supervisor) {
@@ -30,6 +34,11 @@ void end_run(struct supervisor *supervisor, enum end_reason reason, enum state n
   if (supervisor_armed(supervisor)) {
     supervisor->end = reason;
   }
+  if (next == STATE_BENCH) {
+    bench_end_run(&supervisor->bench);
+  } else {
+    bench_close(&supervisor->bench);
+  }
   ramp_cut(&supervisor->ramp);
   supervisor->level = 0;
   supervisor->run = 0;
@@ -37,6 +46,13 @@ void end_run(struct supervisor *supervisor, enum end_reason reason, enum state n
   supervisor->unattended = false;
   supervisor->consent_ms = 0;
   supervisor->state = next;
+  renew_nonce(supervisor);
+}
+
+void open_bench(struct supervisor *supervisor) {
+  bench_open(&supervisor->bench);
+  supervisor->consent_ms = 0;
+  supervisor->state = STATE_BENCH;
   renew_nonce(supervisor);
 }
 

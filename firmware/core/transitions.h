@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bench.h"
 #include "budget.h"
 #include "contract.h"
 #include "ramp.h"
@@ -15,10 +16,12 @@ struct supervisor {
   enum fault fault;
   bool calibrated;
   bool powered; /* the relay has closed for this run (S15) */
-  bool ready; /* the start is in the journal: one-time numbers may be given (S7) */
+  bool ready; /* the journal counts this block as used: one-time numbers may be given (S7) */
+  bool storing; /* a new calibration is being written: no run begins (S11) */
   bool unattended;
-  uint16_t starts;  /* upper half of the one-time numbers */
-  uint16_t happenings; /* lower half: counts everything that voids a number */
+  uint32_t block;        /* upper 24 bits of the one-time numbers: another after every start */
+  uint32_t block_stored; /* the highest that the journal counts as used */
+  uint8_t happenings;    /* lower 8 bits: counts everything that voids a number; never 0 */
   uint32_t run;     /* the number that began this run; 0 when disarmed */
   uint16_t lease_ms;
   uint16_t soak_ms;   /* turning time at level 1.00 so far */
@@ -28,9 +31,10 @@ struct supervisor {
   uint16_t level;      /* the level the motor may have now, hundredths: the last gate before the output (S4) */
   struct ramp ramp;
   struct budget budget;
+  struct bench bench;
 };
 
-/* A run is on: armed, the lease ticking. */
+/* A run is on, a session's or one on the bench: armed, its lease ticking. */
 bool supervisor_armed(const struct supervisor *supervisor);
 
 /* The one-time number that the next arm must quote (S7). */
@@ -42,8 +46,11 @@ void renew_nonce(struct supervisor *supervisor);
 /* Where the unit rests: idle, or unready without a calibration. */
 enum state resting_state(const struct supervisor *supervisor);
 
-/* Output to 0 at once, disarmed, with a new one-time number. */
+/* Output to 0 at once, disarmed, with a new one-time number. The bench closes unless it is what comes next. */
 void end_run(struct supervisor *supervisor, enum end_reason reason, enum state next);
+
+/* Opens the bench (S10). Numbers given before are void. */
+void open_bench(struct supervisor *supervisor);
 
 /* To 0 by a ramp, and then the end. */
 void begin_stopping(struct supervisor *supervisor, enum end_reason reason, uint32_t over_ms);

@@ -21,8 +21,20 @@
 #define LIMIT_BUDGET_REST_RATIO 2U /* S6: seconds of rest that give back one second of the budget */
 #define LIMIT_BUDGET_RESERVE_S 30U /* S6: motor-on time written to EEPROM ahead of being spent, so that a reset never gives any back */
 #define LIMIT_BUDGET_KEEP_S 60U /* S6: rest regained before the budget is written again */
-#define LIMIT_DUTY_MIN_COUNTS 40U /* S11: lowest duty that a calibration may hold */
-#define LIMIT_DUTY_MAX_COUNTS 760U /* S11: highest duty that a calibration may hold */
+#define LIMIT_BUDGET_UNIT_S 16U /* S6: the budget is written in units of this, rounded up */
+#define LIMIT_HASTY_STARTS 16U /* S7: starts in a row that may end before settleMs; the next writes nothing until it has lasted */
+#define LIMIT_SETTLE_MS 10000U /* S7: a start that has lasted this long is no part of a reset loop */
+#define LIMIT_NUMBERS_AHEAD 64U /* S7: one-time numbers left of a block of 256 when the next block is written to EEPROM */
+#define LIMIT_DUTY_MIN_COUNTS 40U /* S11: lowest start duty that a calibration may hold */
+#define LIMIT_DUTY_MAX_COUNTS 760U /* S10: highest duty on the bench */
+#define LIMIT_DUTY_SPREAD_PERCENT 20U /* S11: how far a calibrated duty may lie from the typical unit’s at that level */
+#define LIMIT_START_DUTY_MAX_COUNTS 260U /* S5, S10: highest start duty of a calibration, and highest step of the duty on the bench */
+#define LIMIT_BENCH_HOLD_MS 5000U /* S10: how long START is held to open the bench */
+#define LIMIT_BENCH_WINDOW_MS 900000UL /* S10: how long the bench stays open */
+#define LIMIT_BENCH_LEASE_MS 250U /* S10: silence after which a bench run is cut */
+#define LIMIT_BENCH_RUN_MS 60000U /* S10: longest bench run */
+#define LIMIT_BENCH_REST_MS 10000U /* S10: rest after a bench run and after a start */
+#define LIMIT_BENCH_RISE_PERCENT_PER_S 5U /* S10: fastest rise of the duty on the bench above the start duty, per cent of the period a second */
 #define LIMIT_TRIM_BASE_COUNTS 32U /* S14: trim of the closed loop at any level, before its share of the duty */
 #define LIMIT_TRIM_SHARE 8U /* S14: one part in this many of the calibrated duty is added to the trim */
 #define LIMIT_WATCHDOG_MS 125U /* S8: nominal watchdog period */
@@ -129,8 +141,13 @@ enum refusal {
   REFUSAL_CONSENT = 14,
   REFUSAL_UNCALIBRATED = 15,
   REFUSAL_BUDGET = 16,
+  REFUSAL_WINDOW = 17,
+  REFUSAL_REST = 18,
+  REFUSAL_IMAGE = 19,
+  REFUSAL_OLDER = 20,
+  REFUSAL_BUSY = 21,
 };
-#define REFUSAL_WORDS "", "verb", "args", "range", "protocol", "starting", "nonce", "run", "state", "soak", "latched", "fault", "cause", "absent", "consent", "uncalibrated", "budget"
+#define REFUSAL_WORDS "", "verb", "args", "range", "protocol", "starting", "nonce", "run", "state", "soak", "latched", "fault", "cause", "absent", "consent", "uncalibrated", "budget", "window", "rest", "image", "older", "busy"
 
 enum verb {
   VERB_HELLO = 0,
@@ -144,13 +161,19 @@ enum verb {
   VERB_END = 8,
   VERB_DISARM = 9,
   VERB_CLEAR = 10,
-  VERB_TEL = 11,
-  VERB_AUX = 12,
-  VERB_HELP = 13,
-  VERB_COUNT = 14
+  VERB_BENCH = 11,
+  VERB_DUTY = 12,
+  VERB_CLOSE = 13,
+  VERB_STAGE = 14,
+  VERB_COMMIT = 15,
+  VERB_COPY = 16,
+  VERB_TEL = 17,
+  VERB_AUX = 18,
+  VERB_HELP = 19,
+  VERB_COUNT = 20
 };
 /* word, number of arguments, may be typed bare */
-#define VERB_TABLE {"hello", 1U, 0U}, {"info", 0U, 1U}, {"nonce", 0U, 0U}, {"arm", 2U, 0U}, {"seg", 3U, 0U}, {"keep", 1U, 0U}, {"pause", 1U, 0U}, {"resume", 1U, 0U}, {"end", 2U, 0U}, {"disarm", 0U, 0U}, {"clear", 0U, 0U}, {"tel", 0U, 1U}, {"aux", 0U, 1U}, {"help", 0U, 1U}
+#define VERB_TABLE {"hello", 1U, 0U}, {"info", 0U, 1U}, {"nonce", 0U, 0U}, {"arm", 2U, 0U}, {"seg", 3U, 0U}, {"keep", 1U, 0U}, {"pause", 1U, 0U}, {"resume", 1U, 0U}, {"end", 2U, 0U}, {"disarm", 0U, 0U}, {"clear", 0U, 0U}, {"bench", 1U, 0U}, {"duty", 2U, 0U}, {"close", 0U, 0U}, {"stage", 2U, 0U}, {"commit", 0U, 0U}, {"copy", 2U, 1U}, {"tel", 0U, 1U}, {"aux", 0U, 1U}, {"help", 0U, 1U}
 
 #define FLAG_PRESENCE 0x01U
 #define FLAG_START_PRESSED 0x02U
@@ -159,6 +182,7 @@ enum verb {
 #define FLAG_OUTPUT_ON 0x10U
 #define FLAG_UNATTENDED 0x20U
 #define FLAG_CONSENT 0x40U
+#define FLAG_STORING 0x80U
 
 #define CENTILEVEL_LIGHTEST 100U
 #define CENTILEVEL_DEEPEST 1100U
@@ -168,7 +192,11 @@ enum verb {
 #define PWM_PERIOD_COUNTS 800U
 #define CALIBRATED_LEVELS 11U
 #define CALIBRATION_SCHEMA 1U
-#define CALIBRATION_ADDRESS 0U
+#define LEVEL_DUTIES_MIN 158, 177, 198, 221, 247, 278, 312, 351, 396, 446, 505
+#define LEVEL_DUTIES_MAX 238, 265, 296, 331, 371, 416, 468, 527, 594, 670, 757
+#define CALIBRATION_COPIES 2U
+#define CALIBRATION_ADDRESSES 0, 64
+#define CALIBRATION_PART_BYTES 8U
 #define CALIBRATION_BYTES 40U
 #define CALIBRATION_AT_SCHEMA 0U
 #define CALIBRATION_AT_RESERVED 1U

@@ -1,16 +1,30 @@
 /**
- * The calibration as it lies in EEPROM: 40 bytes, little-endian, closed by a CRC-16. The firmware runs
- * sessions only on a valid image (S11).
+ * The calibration as it lies in EEPROM: two copies of 40 bytes, little-endian, closed by a CRC-16. The
+ * valid copy with the newer counter counts; without one the firmware runs no session (S11).
  */
 import { crc16 } from './crc16.ts';
+import { LIMITS } from './limits.ts';
 
 export const CALIBRATION_SCHEMA = 1;
 export const CALIBRATION_BYTES = 40;
-/** Where the image lies in EEPROM. */
-export const CALIBRATION_ADDRESS = 0;
+/** Where the copies lie in EEPROM: apart from each other and from the journal. */
+export const CALIBRATION_ADDRESSES = [0, 64] as const;
+/** What goes over the wire at once, and is written at once. */
+export const CALIBRATION_PART_BYTES = 8;
 /** Counts of one PWM period (ICR1 + 1): 20 kHz at 16 MHz. Duties are counts of this. */
 export const PWM_PERIOD_COUNTS = 800;
 export const CALIBRATED_LEVELS = 11;
+/**
+ * Duty of each whole level on the typical unit with feet on at 24 V, counts of the PWM period. Units lie
+ * within 9 % of it (R ±8 %, EMF ±10 %); a calibration may hold what is within `dutySpreadPercent` (S11).
+ */
+export const TYPICAL_DUTIES: readonly number[] = [198, 221, 247, 276, 309, 347, 390, 439, 495, 558, 631];
+
+const within = (spreadPercent: number): number[] =>
+  TYPICAL_DUTIES.map((duty) => Math.round((duty * (100 + spreadPercent)) / 100));
+/** Lowest and highest duty that a calibration may hold for each whole level. */
+export const LEVEL_DUTIES_MIN = within(-LIMITS.dutySpreadPercent);
+export const LEVEL_DUTIES_MAX = within(LIMITS.dutySpreadPercent);
 
 /** Byte offsets within the image. */
 export const CALIBRATION_OFFSETS = {
@@ -60,4 +74,11 @@ export function encodeCalibration(calibration: Calibration): Uint8Array {
   }
   view.setUint16(CALIBRATION_OFFSETS.crc, crc16(image.subarray(0, CALIBRATION_OFFSETS.crc)), true);
   return image;
+}
+
+/** What EEPROM holds of a calibration: the image in both copies, and nothing else. */
+export function calibrationMemory(image: Uint8Array): Uint8Array {
+  const memory = new Uint8Array(Math.max(...CALIBRATION_ADDRESSES) + CALIBRATION_BYTES).fill(0xff);
+  for (const address of CALIBRATION_ADDRESSES) memory.set(image, address);
+  return memory;
 }

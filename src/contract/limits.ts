@@ -41,8 +41,46 @@ export const limits = {
     meaning: 'motor-on time written to EEPROM ahead of being spent, so that a reset never gives any back',
   },
   budgetKeepS: { value: 60, rule: 'S6', meaning: 'rest regained before the budget is written again' },
-  dutyMinCounts: { value: 40, rule: 'S11', meaning: 'lowest duty that a calibration may hold' },
-  dutyMaxCounts: { value: 760, rule: 'S11', meaning: 'highest duty that a calibration may hold' },
+  budgetUnitS: { value: 16, rule: 'S6', meaning: 'the budget is written in units of this, rounded up' },
+  hastyStarts: {
+    value: 16,
+    rule: 'S7',
+    meaning: 'starts in a row that may end before settleMs; the next writes nothing until it has lasted',
+  },
+  settleMs: {
+    value: 10_000,
+    rule: 'S7',
+    meaning: 'a start that has lasted this long is no part of a reset loop',
+  },
+  numbersAhead: {
+    value: 64,
+    rule: 'S7',
+    meaning: 'one-time numbers left of a block of 256 when the next block is written to EEPROM',
+  },
+  dutyMinCounts: { value: 40, rule: 'S11', meaning: 'lowest start duty that a calibration may hold' },
+  dutyMaxCounts: { value: 760, rule: 'S10', meaning: 'highest duty on the bench' },
+  dutySpreadPercent: {
+    value: 20,
+    rule: 'S11',
+    meaning: 'how far a calibrated duty may lie from the typical unit’s at that level',
+  },
+  // The unit that needs most (R +8 %, EMF +10 %) starts, feet on, at 219 counts of 24 V; that is 250 of the
+  // lowest supply, 21 V. The unit that needs least turns at level 4 with it.
+  startDutyMaxCounts: {
+    value: 260,
+    rule: 'S5, S10',
+    meaning: 'highest start duty of a calibration, and highest step of the duty on the bench',
+  },
+  benchHoldMs: { value: 5000, rule: 'S10', meaning: 'how long START is held to open the bench' },
+  benchWindowMs: { value: 900_000, rule: 'S10', meaning: 'how long the bench stays open' },
+  benchLeaseMs: { value: 250, rule: 'S10', meaning: 'silence after which a bench run is cut' },
+  benchRunMs: { value: 60_000, rule: 'S10', meaning: 'longest bench run' },
+  benchRestMs: { value: 10_000, rule: 'S10', meaning: 'rest after a bench run and after a start' },
+  benchRisePercentPerS: {
+    value: 5,
+    rule: 'S10',
+    meaning: 'fastest rise of the duty on the bench above the start duty, per cent of the period a second',
+  },
   trimBaseCounts: {
     value: 32,
     rule: 'S14',

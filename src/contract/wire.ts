@@ -81,6 +81,42 @@ export const verbs = {
     readOnly: false,
     meaning: 'clears a latched stop or fault whose cause has gone (S9)',
   },
+  bench: {
+    args: ['nonce'],
+    answer: ['run'],
+    readOnly: false,
+    meaning: 'begins a bench run, its duty 0, while the bench is open (S10)',
+  },
+  duty: {
+    args: ['run', 'counts'],
+    answer: [],
+    readOnly: false,
+    meaning: 'duty of a bench run, counts of the PWM period; renews its lease (S10)',
+  },
+  close: {
+    args: [],
+    answer: ['nonce'],
+    readOnly: false,
+    meaning: 'output off now; closes the bench (S10)',
+  },
+  stage: {
+    args: ['part', 'bytes'],
+    answer: [],
+    readOnly: false,
+    meaning: 'eight bytes of a new calibration, kept in RAM, while the bench is open (S11)',
+  },
+  commit: {
+    args: [],
+    answer: [],
+    readOnly: false,
+    meaning: 'checks the staged calibration as a whole and begins to write both copies (S11)',
+  },
+  copy: {
+    args: ['copy', 'part'],
+    answer: ['bytes'],
+    readOnly: true,
+    meaning: 'eight bytes of a copy of the calibration as they lie in EEPROM (S11)',
+  },
   tel: {
     args: [],
     answer: [
@@ -165,6 +201,20 @@ export const refusals = {
     cause: 'The motor has run for an hour and needs a rest.',
     remedy: 'Rest it: two minutes give back one minute.',
   },
+  window: {
+    cause: 'The bench isn’t open.',
+    remedy: 'Hold START on the unit for 5 seconds while it doesn’t run.',
+  },
+  rest: { cause: 'A bench run has just ended.', remedy: 'Try again after 10 seconds.' },
+  image: {
+    cause: 'The staged calibration isn’t whole, or a value in it is beyond its limits.',
+    remedy: 'Stage all five parts of a calibration of this unit, then commit it.',
+  },
+  older: {
+    cause: 'The calibration’s counter isn’t newer than the one that the unit holds.',
+    remedy: 'Count on from the unit’s own counter.',
+  },
+  busy: { cause: 'The massager is writing to its memory.', remedy: 'Try again in a second.' },
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
@@ -209,4 +259,6 @@ export const FLAGS = {
   outputOn: 0x10,
   unattended: 0x20,
   consent: 0x40,
+  /** A new calibration is being written. */
+  storing: 0x80,
 } as const;

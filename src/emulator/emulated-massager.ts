@@ -4,6 +4,7 @@ import { type Clock, type Pace, VirtualClock } from '../clock/index.ts';
 import {
   BAUD_RATE,
   type BrokenParts,
+  calibrationMemory,
   encodeCalibration,
   type FrontPanel,
   type Speed,
@@ -86,7 +87,7 @@ export function createEmulatedMassager(options: EmulatedMassagerOptions): Emulat
   const unit = typeof chosen === 'number' ? unitOfSeed(chosen) : chosen;
   const machine: Machine = new Machine({
     flash: parseIntelHex(options.hex),
-    eeprom: options.eeprom ?? encodeCalibration(factoryCalibration(unit)),
+    eeprom: options.eeprom ?? calibrationMemory(encodeCalibration(factoryCalibration(unit))),
     unit,
     relay: options.relay ?? USUAL_RELAY,
     feetOn: options.feetOn,

@@ -35,6 +35,8 @@ export interface Telemetry {
   readonly unattended: boolean;
   /** START was pressed on the unit recently enough to consent to an unattended run (S16). */
   readonly consent: boolean;
+  /** A new calibration is being written to the unit's memory; no run begins meanwhile. */
+  readonly storing: boolean;
   /** Null without a fault, and for a fault that this program doesn't know: then `state` alone tells. */
   readonly fault: FaultName | null;
   /** Why the last run ended. */
@@ -114,6 +116,7 @@ export function parseTelemetry(args: readonly string[]): Telemetry | undefined {
     outputOn: (flags & FLAGS.outputOn) !== 0,
     unattended: (flags & FLAGS.unattended) !== 0,
     consent: (flags & FLAGS.consent) !== 0,
+    storing: (flags & FLAGS.storing) !== 0,
     fault: faultOfCode(fault) ?? null,
     end,
   };

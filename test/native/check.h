@@ -49,9 +49,12 @@ struct test_table {
 
 #define TEST_TABLE(name, tests) const struct test_table name = {tests, sizeof(tests) / sizeof((tests)[0])}
 
+extern const struct test_table bench_tests;
 extern const struct test_table fault_tests;
 extern const struct test_table part_tests;
+extern const struct test_table random_tests;
 extern const struct test_table rule_tests;
+extern const struct test_table store_tests;
 extern const struct test_table wire_tests;
 
 #endif

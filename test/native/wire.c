@@ -101,7 +101,7 @@ static void bare_lines_only_read(void) {
   host_power_on(&board);
   host_run(&board, 50);
   CHECK_TEXT(host_send_raw(&board, "info\r\n"), "- ok 1 0.1.0 1a2b3c4d SOL-TEST power*");
-  CHECK_TEXT(host_send_raw(&board, "help\n"), "- ok info tel aux help*");
+  CHECK_TEXT(host_send_raw(&board, "help\n"), "- ok info copy tel aux help*");
   CHECK_TEXT(host_send_raw(&board, "hello 1\n"), "");
   CHECK_TEXT(host_send_raw(&board, "disarm\n"), "");
 }

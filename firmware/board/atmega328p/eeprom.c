@@ -5,7 +5,7 @@
 #include <avr/io.h>
 
 static uint16_t next_address;
-static uint8_t waiting[JOURNAL_RECORD_BYTES];
+static uint8_t waiting[STORAGE_RECORD_BYTES];
 static uint8_t next_byte;
 static bool busy;
 
@@ -13,16 +13,20 @@ static bool writing(void) {
   return (EECR & _BV(EEPE)) != 0U;
 }
 
-void eeprom_read(uint16_t address, uint8_t *bytes, uint8_t length) {
+bool storage_read(uint16_t address, uint8_t *bytes, uint8_t length) {
+  if (busy) {
+    return false;
+  }
   for (uint8_t at = 0; at < length; at++) {
     EEAR = (uint16_t)(address + at);
     EECR = _BV(EERE);
     bytes[at] = EEDR;
   }
+  return true;
 }
 
-void eeprom_store(uint16_t address, const uint8_t record[JOURNAL_RECORD_BYTES]) {
-  for (uint8_t at = 0; at < JOURNAL_RECORD_BYTES; at++) {
+void eeprom_store(uint16_t address, const uint8_t record[STORAGE_RECORD_BYTES]) {
+  for (uint8_t at = 0; at < STORAGE_RECORD_BYTES; at++) {
     waiting[at] = record[at];
   }
   next_address = address;
@@ -38,7 +42,7 @@ void eeprom_tick(void) {
   if (!busy || writing()) {
     return;
   }
-  if (next_byte == JOURNAL_RECORD_BYTES) {
+  if (next_byte == STORAGE_RECORD_BYTES) {
     busy = false;
     return;
   }

@@ -5,13 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "journal.h"
-
-/* Reads `length` bytes. Only while no record is being written. */
-void eeprom_read(uint16_t address, uint8_t *bytes, uint8_t length);
+#include "storage.h"
 
 /* Takes a record to write. Only while `eeprom_free`. */
-void eeprom_store(uint16_t address, const uint8_t record[JOURNAL_RECORD_BYTES]);
+void eeprom_store(uint16_t address, const uint8_t record[STORAGE_RECORD_BYTES]);
 
 /* True once the last record is written whole. */
 bool eeprom_free(void);

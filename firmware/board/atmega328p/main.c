@@ -24,15 +24,8 @@
 static struct soleus soleus;
 
 static void begin_core(void) {
-  uint8_t bytes[CALIBRATION_BYTES];
   const struct identity identity = {flash_hash(), watchdog_reset_cause()};
-  journal_begin(&soleus.journal);
-  for (uint8_t place = 0; place < JOURNAL_RECORDS; place++) {
-    eeprom_read((uint16_t)(JOURNAL_ADDRESS + ((uint16_t)place * JOURNAL_RECORD_BYTES)), bytes, JOURNAL_RECORD_BYTES);
-    journal_consider(&soleus.journal, place, bytes);
-  }
-  eeprom_read(CALIBRATION_ADDRESS, bytes, CALIBRATION_BYTES);
-  soleus_begin(&soleus, &identity, bytes);
+  soleus_begin(&soleus, &identity);
 }
 
 static void run_tick(void) {
@@ -49,8 +42,8 @@ static void run_tick(void) {
   motor_output_apply(outputs.drive, outputs.duty, outputs.stops_cleared);
   supply_relay_apply(outputs.relay_high);
   sensors_lamp(outputs.lamp);
-  if (outputs.store) {
-    eeprom_store(outputs.store_address, outputs.record);
+  if (outputs.write.wanted) {
+    eeprom_store(outputs.write.address, outputs.write.record);
   }
   eeprom_tick();
   tick_done();

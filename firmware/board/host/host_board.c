@@ -5,45 +5,90 @@
 #include <string.h>
 
 #include "crc16.h"
+#include "little_endian.h"
 #include "signals.h"
 
 const uint16_t host_duties[CALIBRATED_LEVELS] = {190, 210, 235, 265, 300, 340, 385, 435, 490, 550, 620};
 
-static void put16(uint8_t *at, uint16_t value) {
-  at[0] = (uint8_t)(value & 0xFFU);
-  at[1] = (uint8_t)(value >> 8);
+void host_seal(uint8_t image[CALIBRATION_BYTES]) {
+  put_word(image, CALIBRATION_AT_CRC, crc16_of(image, CALIBRATION_AT_CRC));
+}
+
+void host_image(uint8_t image[CALIBRATION_BYTES], uint16_t counter) {
+  memset(image, 0, CALIBRATION_BYTES);
+  image[CALIBRATION_AT_SCHEMA] = CALIBRATION_SCHEMA;
+  put_word(image, CALIBRATION_AT_COUNTER, counter);
+  memcpy(&image[CALIBRATION_AT_SERIAL], "SOL-TEST", SERIAL_CHARACTERS);
+  put_word(image, CALIBRATION_AT_PWM_PERIOD, PWM_PERIOD_COUNTS);
+  put_word(image, CALIBRATION_AT_START_DUTY, 260);
+  for (uint8_t level = 0; level < CALIBRATED_LEVELS; level++) {
+    put_word(image, (uint8_t)(CALIBRATION_AT_DUTIES + (2U * level)), host_duties[level]);
+  }
+  host_seal(image);
 }
 
 void host_calibrate(struct host_board *board) {
-  uint8_t *image = &board->eeprom[CALIBRATION_ADDRESS];
-  memset(image, 0, CALIBRATION_BYTES);
-  image[CALIBRATION_AT_SCHEMA] = CALIBRATION_SCHEMA;
-  put16(&image[CALIBRATION_AT_COUNTER], 1);
-  memcpy(&image[CALIBRATION_AT_SERIAL], "SOL-TEST", SERIAL_CHARACTERS);
-  put16(&image[CALIBRATION_AT_PWM_PERIOD], PWM_PERIOD_COUNTS);
-  put16(&image[CALIBRATION_AT_START_DUTY], 260);
-  for (uint8_t level = 0; level < CALIBRATED_LEVELS; level++) {
-    put16(&image[CALIBRATION_AT_DUTIES + (2U * level)], host_duties[level]);
+  for (uint8_t copy = 0; copy < CALIBRATION_COPIES; copy++) {
+    host_image(&board->eeprom[calibration_address(copy, 0)], 1);
   }
-  put16(&image[CALIBRATION_AT_CRC], crc16_of(image, CALIBRATION_AT_CRC));
+}
+
+/* The board that core reads its storage from. */
+static struct host_board *powered;
+
+static bool writer_free(const struct host_board *board) {
+  return board->writing == STORAGE_RECORD_BYTES;
+}
+
+bool storage_read(uint16_t address, uint8_t *bytes, uint8_t length) {
+  if (!writer_free(powered)) {
+    return false;
+  }
+  memcpy(bytes, &powered->eeprom[address], length);
+  return true;
 }
 
 void host_power_on(struct host_board *board) {
   const struct identity identity = {0x1a2b3c4dU, RESET_POWER};
   memset(&board->soleus, 0, sizeof(board->soleus));
   memset(&board->inputs, 0, sizeof(board->inputs));
+  memset(&board->outputs, 0, sizeof(board->outputs));
   board->inputs.feet = true;
   board->inputs.counts[CHANNEL_SUPPLY] = (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U;
   board->inputs.counts[CHANNEL_TEMPERATURE] = 512;
-  board->inputs.store_free = true;
   board->now_ms = 0;
   board->stamps_to_edge = 0;
   board->last_push[0] = '\0';
-  journal_begin(&board->soleus.journal);
-  for (uint8_t place = 0; place < JOURNAL_RECORDS; place++) {
-    journal_consider(&board->soleus.journal, place, &board->eeprom[JOURNAL_ADDRESS + (place * JOURNAL_RECORD_BYTES)]);
+  board->writing = STORAGE_RECORD_BYTES;
+  powered = board;
+  soleus_begin(&board->soleus, &identity);
+}
+
+void host_cut(struct host_board *board, uint8_t torn) {
+  if (!writer_free(board)) {
+    board->eeprom[(uint16_t)(board->write.address + board->writing)] = torn;
   }
-  soleus_begin(&board->soleus, &identity, &board->eeprom[CALIBRATION_ADDRESS]);
+  board->writing = STORAGE_RECORD_BYTES;
+}
+
+/* A byte is in place once its time has passed. */
+static void write_storage(struct host_board *board) {
+  if (board->outputs.write.wanted) {
+    board->write = board->outputs.write;
+    board->writing = 0;
+    board->byte_ms = HOST_BYTE_MS;
+    board->records_written++;
+  }
+  if (writer_free(board)) {
+    return;
+  }
+  board->byte_ms--;
+  if (board->byte_ms == 0U) {
+    board->eeprom[(uint16_t)(board->write.address + board->writing)] = board->write.record[board->writing];
+    board->writing++;
+    board->bytes_written++;
+    board->byte_ms = HOST_BYTE_MS;
+  }
 }
 
 /* The voltage that the rotor's EMF leaves over drives a current through the winding. */
@@ -77,12 +122,10 @@ void host_run(struct host_board *board, uint32_t ms) {
   struct frame_out frame;
   for (uint32_t passed = 0; passed < ms; passed++) {
     turn_rotor(board);
+    board->inputs.store_free = writer_free(board);
     soleus_tick(&board->soleus, &board->inputs, &board->outputs);
     board->now_ms++;
-    if (board->outputs.store) {
-      memcpy(&board->eeprom[board->outputs.store_address], board->outputs.record, JOURNAL_RECORD_BYTES);
-      board->records_stored++;
-    }
+    write_storage(board);
     if (soleus_push(&board->soleus, &frame)) {
       memcpy(board->last_push, frame.line, frame.length);
       board->last_push[frame.length] = '\0';
@@ -101,6 +144,9 @@ const char *host_send_raw(struct host_board *board, const char *bytes) {
       memcpy(answer, board->soleus.answer.line, board->soleus.answer.length);
       answer[board->soleus.answer.length] = '\0';
     }
+    if (board->after_byte != NULL) {
+      board->after_byte(&board->soleus);
+    }
   }
   return answer;
 }
@@ -110,6 +156,40 @@ const char *host_send(struct host_board *board, const char *text) {
   const uint16_t crc = crc16_of((const uint8_t *)text, (uint8_t)strlen(text));
   (void)snprintf(line, sizeof(line), "%s*%04X\n", text, crc);
   return host_send_raw(board, line);
+}
+
+void host_open_bench(struct host_board *board) {
+  board->inputs.start_pressed = true;
+  host_run(board, LIMIT_BENCH_HOLD_MS + 100U);
+  board->inputs.start_pressed = false;
+  host_run(board, 100);
+}
+
+uint32_t host_bench(struct host_board *board) {
+  char text[LINE_MAX_BYTES];
+  (void)host_send(board, "20 nonce");
+  (void)snprintf(text, sizeof(text), "21 bench %08x", supervisor_nonce(&board->soleus.supervisor));
+  (void)host_send(board, text);
+  return board->soleus.supervisor.run;
+}
+
+const char *host_duty(struct host_board *board, uint32_t run, uint16_t counts) {
+  char text[LINE_MAX_BYTES];
+  board->number++;
+  (void)snprintf(text, sizeof(text), "%u duty %08x %u", board->number, run, counts);
+  return host_send(board, text);
+}
+
+const char *host_stage(struct host_board *board, const uint8_t image[CALIBRATION_BYTES]) {
+  const char *answer = "";
+  for (uint8_t part = 0; part < CALIBRATION_PARTS; part++) {
+    char text[LINE_MAX_BYTES];
+    const uint8_t *bytes = &image[part * CALIBRATION_PART_BYTES];
+    (void)snprintf(text, sizeof(text), "%u stage %u %02x%02x%02x%02x%02x%02x%02x%02x", 30U + part, part, bytes[0],
+                   bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]);
+    answer = host_send(board, text);
+  }
+  return answer;
 }
 
 uint32_t host_arm(struct host_board *board) {

@@ -21,13 +21,14 @@ describe('telemetry', () => {
       outputOn: true,
       unattended: false,
       consent: false,
+      storing: false,
       fault: null,
       end: 'none',
     });
   });
 
   it('names the fault, the end and every flag', () => {
-    expect(parseTelemetry(words('fault 0 0 0 0 251 2398 66 3 6'))).toMatchObject({
+    expect(parseTelemetry(words('fault 0 0 0 0 251 2398 e6 3 6'))).toMatchObject({
       presence: false,
       startPressed: true,
       stopOpen: true,
@@ -35,6 +36,7 @@ describe('telemetry', () => {
       outputOn: false,
       unattended: true,
       consent: true,
+      storing: true,
       fault: 'overTemperature',
       end: 'fault',
     });

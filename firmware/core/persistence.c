@@ -1,0 +1,75 @@
+/* One writer, in turns. */
+#include "persistence.h"
+
+void persistence_begin(struct persistence *persistence, struct calibration *calibration) {
+  journal_load(&persistence->journal);
+  calibration_store_load(&persistence->store, calibration);
+  persistence->alive_ms = 0;
+  persistence->start_written = false;
+  persistence->settled_written = false;
+  persistence->unread = false;
+}
+
+/*
+ * Blocks of one-time numbers that EEPROM should hold as used: the present one, and the next before this one runs
+ * out, so that nobody waits for it (S7).
+ */
+static uint32_t blocks_wanted(const struct supervisor *supervisor) {
+  const bool low = supervisor->happenings >= (uint8_t)(256U - LIMIT_NUMBERS_AHEAD);
+  return low ? (supervisor->block + 1U) : supervisor->block;
+}
+
+/* Something has changed that must outlive a reset. A start in what may be a reset loop writes nothing until it has lasted. */
+static bool record_due(struct persistence *persistence, struct supervisor *supervisor) {
+  const bool settled = persistence->alive_ms >= LIMIT_SETTLE_MS;
+  if (!persistence->start_written) {
+    return settled || !persistence->journal.hasty;
+  }
+  const bool budget_due = budget_store_due(&supervisor->budget, supervisor_armed(supervisor));
+  return budget_due || (settled && !persistence->settled_written) ||
+         (blocks_wanted(supervisor) > persistence->journal.blocks);
+}
+
+static void write_record(struct persistence *persistence, const struct supervisor *supervisor, struct storage_write *write) {
+  struct journal *journal = &persistence->journal;
+  const uint32_t wanted = blocks_wanted(supervisor);
+  journal->spent_s = supervisor->budget.stored_s;
+  if (wanted > journal->blocks) {
+    journal->blocks = wanted;
+  }
+  write->address = journal_next(journal, write->record);
+  write->wanted = true;
+  persistence->settled_written = persistence->start_written && (persistence->alive_ms >= LIMIT_SETTLE_MS);
+  persistence->start_written = true;
+  persistence->unread = true;
+}
+
+/* The record that was written last: one that doesn't read back is written again, in the next place. */
+static bool read_back(struct persistence *persistence, struct supervisor *supervisor) {
+  const bool landed = journal_landed(&persistence->journal);
+  if (landed) {
+    persistence->unread = false;
+    supervisor_stored(supervisor, persistence->journal.blocks);
+  }
+  return landed;
+}
+
+void persistence_look(struct persistence *persistence, struct calibration *calibration, struct supervisor *supervisor,
+                      bool writer_free, struct storage_write *write) {
+  write->wanted = false;
+  if (persistence->alive_ms < LIMIT_SETTLE_MS) {
+    persistence->alive_ms = (uint16_t)(persistence->alive_ms + PERSISTENCE_LOOK_MS);
+  }
+  if (!writer_free) {
+    return;
+  }
+  const bool lost = persistence->unread && !read_back(persistence, supervisor);
+  if (lost || record_due(persistence, supervisor)) {
+    write_record(persistence, supervisor, write);
+  } else if (calibration_store_busy(&persistence->store)) {
+    write->wanted = calibration_store_step(&persistence->store, calibration, &write->address, write->record);
+    supervisor_calibrated(supervisor, calibration->valid, calibration_store_busy(&persistence->store));
+  } else {
+    /* Everything is written. */
+  }
+}
