@@ -1,10 +1,22 @@
 /* What the host may order on the bench (S10), and why it is refused. */
 #include "supervisor.h"
 
+/* Why the bench isn't open, or REFUSAL_NONE. */
+static enum refusal window_refusal(const struct supervisor *supervisor) {
+  if (supervisor->state == STATE_LATCHED) {
+    return REFUSAL_LATCHED;
+  }
+  if (supervisor->state == STATE_FAULT) {
+    return REFUSAL_FAULT;
+  }
+  return (supervisor->state == STATE_BENCH) ? REFUSAL_NONE : REFUSAL_WINDOW;
+}
+
 /* The bench is open and nothing runs on it. */
 enum refusal supervisor_may_store(const struct supervisor *supervisor) {
-  if (supervisor->state != STATE_BENCH) {
-    return REFUSAL_WINDOW;
+  const enum refusal refusal = window_refusal(supervisor);
+  if (refusal != REFUSAL_NONE) {
+    return refusal;
   }
   return supervisor_armed(supervisor) ? REFUSAL_STATE : REFUSAL_NONE;
 }
@@ -38,8 +50,9 @@ enum refusal supervisor_bench(struct supervisor *supervisor, uint32_t nonce) {
 }
 
 enum refusal supervisor_duty(struct supervisor *supervisor, uint32_t run, uint32_t counts) {
-  if (supervisor->state != STATE_BENCH) {
-    return REFUSAL_WINDOW;
+  const enum refusal refusal = window_refusal(supervisor);
+  if (refusal != REFUSAL_NONE) {
+    return refusal;
   }
   if (!supervisor_armed(supervisor) || (run != supervisor->run)) {
     return REFUSAL_RUN;
@@ -52,8 +65,9 @@ enum refusal supervisor_duty(struct supervisor *supervisor, uint32_t run, uint32
 }
 
 enum refusal supervisor_close(struct supervisor *supervisor) {
-  if (supervisor->state != STATE_BENCH) {
-    return REFUSAL_WINDOW;
+  const enum refusal refusal = window_refusal(supervisor);
+  if (refusal != REFUSAL_NONE) {
+    return refusal;
   }
   end_run(supervisor, END_ASKED, resting_state(supervisor));
   return REFUSAL_NONE;

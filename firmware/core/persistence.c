@@ -10,13 +10,18 @@ void persistence_begin(struct persistence *persistence, struct calibration *cali
   persistence->unread = false;
 }
 
-/*
- * Blocks of one-time numbers that EEPROM should hold as used: the present one, and the next before this one runs
- * out, so that nobody waits for it (S7).
- */
+/* The present block of one-time numbers runs out soon. */
+static bool numbers_low(const struct supervisor *supervisor) {
+  return supervisor->happenings >= (uint8_t)(256U - LIMIT_NUMBERS_AHEAD);
+}
+
+/* Blocks that EEPROM should hold as used: the present one, and in time the next, so that nobody waits for it (S7). */
 static uint32_t blocks_wanted(const struct supervisor *supervisor) {
-  const bool low = supervisor->happenings >= (uint8_t)(256U - LIMIT_NUMBERS_AHEAD);
-  return low ? (supervisor->block + 1U) : supervisor->block;
+  return numbers_low(supervisor) ? (supervisor->block + 1U) : supervisor->block;
+}
+
+static bool blocks_due(const struct persistence *persistence, const struct supervisor *supervisor) {
+  return (numbers_low(supervisor) || !supervisor->ready) && (blocks_wanted(supervisor) > persistence->journal.blocks);
 }
 
 /* Something has changed that must outlive a reset. A start in what may be a reset loop writes nothing until it has lasted. */
@@ -26,8 +31,7 @@ static bool record_due(struct persistence *persistence, struct supervisor *super
     return settled || !persistence->journal.hasty;
   }
   const bool budget_due = budget_store_due(&supervisor->budget, supervisor_armed(supervisor));
-  return budget_due || (settled && !persistence->settled_written) ||
-         (blocks_wanted(supervisor) > persistence->journal.blocks);
+  return budget_due || (settled && !persistence->settled_written) || blocks_due(persistence, supervisor);
 }
 
 static void write_record(struct persistence *persistence, const struct supervisor *supervisor, struct storage_write *write) {
