@@ -10,6 +10,7 @@ import { Board, type BoardState, CLOCK_HZ, dutyOf } from './board/index.ts';
 import { brokenTemperatureVolts, pulsesPerTurn, SOUND } from './broken-parts.ts';
 import {
   advance,
+  currentAt,
   heatAt,
   isAtRest,
   nextEdgeS,
@@ -92,6 +93,7 @@ export class Machine {
     this.board = new Board({
       flash: options.flash,
       eeprom: options.eeprom,
+      bandgapV: options.unit.bandgapV,
       voltsAt: (channel, atCycle) => this.#voltsAt(channel, atCycle),
       onSerialReady: options.onSerialReady,
     });
@@ -241,12 +243,18 @@ export class Machine {
     if (forced !== undefined) return forced;
     const resting = isAtRest(this.unit, this.#plant, this.#input);
     if (!resting || atCycle - this.#plantCycle > RESTING_CYCLES) this.#integrate(atCycle);
-    if (channel === pins.current.bit) return currentVolts(this.#plant.currentA);
+    if (channel === pins.current.bit) return currentVolts(this.#currentAt(atCycle));
     if (channel === pins.supply.bit) return supplyVolts(terminalV(this.unit, this.#plant, this.#input));
     if (channel === pins.temperature.bit) {
       return brokenTemperatureVolts(this.#broken) ?? temperatureVolts(this.#plant.heat.sensorC);
     }
     return 0;
+  }
+
+  #currentAt(cycle: number): number {
+    if (this.board.output.kind !== 'pwm') return this.#plant.currentA;
+    const { periodCycles, phase } = this.board.pwmAt(cycle);
+    return currentAt(this.unit, this.#plant, this.#input, periodCycles / CLOCK_HZ, phase);
   }
 
   /** Levels at the pins that people act on (see hardware/pins.ts). */

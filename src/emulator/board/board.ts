@@ -29,6 +29,7 @@ const RESET_FLAGS: Readonly<Record<ResetSource, number>> = {
 
 /** From a reset to the first instruction: the start-up time that a Nano's fuses choose. */
 const START_UP_CYCLES = 65 * CYCLES_PER_MS;
+const NOMINAL_BANDGAP_V = 1.1;
 const REGISTERS = 32;
 const PORTS = ['B', 'C', 'D'] as const;
 
@@ -38,6 +39,8 @@ export interface BoardOptions {
   /** What the EEPROM holds at first; erased where it says nothing. */
   readonly eeprom?: Uint8Array;
   readonly voltsAt: VoltsAt;
+  /** Voltage of the internal reference; its nominal 1.1 V without it. */
+  readonly bandgapV?: number;
   /** Bytes for the computer lie ready on the line. */
   onSerialReady(): void;
 }
@@ -80,6 +83,7 @@ export class Board {
       eeprom: eepromMemory(options.eeprom),
       drives: { B: { applied: 0, value: 0 }, C: { applied: 0, value: 0 }, D: { applied: 0, value: 0 } },
       voltsAt: options.voltsAt,
+      bandgapV: options.bandgapV ?? NOMINAL_BANDGAP_V,
       driven: (port, atCycle) => {
         if (port === pins.motor.port) this.#refreshOutput(atCycle);
         this.#pinWatch.changed(this.#chip.ports, port, atCycle);
@@ -169,6 +173,12 @@ export class Board {
   /** What the motor's pin does. */
   get output(): Output {
     return this.#output;
+  }
+
+  /** Where the motor's PWM stands at a cycle: how long its period is, and how far it has come, 0 to 1 from the pin's rise. */
+  pwmAt(cycle: number): { readonly periodCycles: number; readonly phase: number } {
+    const { timer1 } = this.#chip;
+    return { periodCycles: timer1.periodCycles, phase: timer1.phaseAt(cycle) };
   }
 
   get outputOn(): boolean {

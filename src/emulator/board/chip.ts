@@ -24,6 +24,7 @@ export interface Surroundings {
   readonly eeprom: EepromMemory;
   readonly drives: Readonly<Record<PortName, Drive>>;
   readonly voltsAt: VoltsAt;
+  readonly bandgapV: number;
   /** What the program drives a port's pins with may have changed. */
   driven(port: PortName, atCycle: number): void;
   /** The motor's waveform may have changed at this cycle. */
@@ -78,14 +79,20 @@ export function buildChip(around: Surroundings, atCycle: number): Chip {
   refuseWhatIsMissing(core);
   const ports = { B: port('B'), C: port('C'), D: port('D') };
   externalInterrupts.senseLevels();
+  const { voltsAt, bandgapV } = around;
+  const timer1: Timer = new Timer(core, agenda, TIMER1, {
+    waveform: (cycle) => around.outputTouched(cycle),
+    trigger: (cycle) => adc.trigger(cycle),
+  });
+  const adc = new Adc(core, agenda, { voltsAt, bandgapV, armTrigger: (flag) => timer1.arm(flag) });
   return {
     core,
     externalInterrupts,
     ports,
     timer0: new Timer(core, agenda, TIMER0),
-    timer1: new Timer(core, agenda, TIMER1, (cycle) => around.outputTouched(cycle)),
+    timer1,
     timer2: new Timer(core, agenda, TIMER2),
-    adc: new Adc(core, agenda, around.voltsAt),
+    adc,
     eeprom: new Eeprom(core, agenda, around.eeprom),
     usart: new Usart(core, agenda, (byte, bit, cycle) => around.sent(byte, bit, cycle)),
     watchdog: new Watchdog(core, agenda, () => around.watchdogExpired()),

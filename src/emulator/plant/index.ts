@@ -3,6 +3,7 @@ export { calibratedDuties, factoryCalibration, steadyDuty } from './calibration.
 export { type Heat, heatAt, REFERENCE_C } from './heat.ts';
 export {
   advance,
+  currentAt,
   drivenDuty,
   isAtRest,
   type PlantInput,

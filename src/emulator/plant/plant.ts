@@ -1,6 +1,15 @@
 /** Motor, eccentric, plate and feet from one moment to the next. Pure: the state is plain data. */
 import { advanceHeat, type Heat, heatAt, REFERENCE_C } from './heat.ts';
-import { driveOf, emfConstant, GRAVITY, resistanceOhm, rpmOf, stepCurrent, stepSpeed } from './motor.ts';
+import {
+  driveOf,
+  emfConstant,
+  GRAVITY,
+  resistanceOhm,
+  rippleA,
+  rpmOf,
+  stepCurrent,
+  stepSpeed,
+} from './motor.ts';
 import type { Unit } from './unit.ts';
 
 export interface PlantState {
@@ -59,6 +68,18 @@ export function advance(unit: Unit, state: PlantState, input: PlantInput, dtS: n
     leftS -= stepS;
   }
   return next;
+}
+
+/** The motor's current at `phase` (0 to 1 from the driver's turning on) of a PWM period, A: the state's is the mean. */
+export function currentAt(
+  unit: Unit,
+  state: PlantState,
+  input: PlantInput,
+  periodS: number,
+  phase: number,
+): number {
+  const drive = { duty: drivenDuty(input), supplyV: input.supplyV, meanA: state.currentA };
+  return Math.max(0, state.currentA + rippleA(unit, drive, periodS, phase));
 }
 
 /** Voltage at the supply's terminals, V. */

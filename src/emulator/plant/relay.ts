@@ -22,7 +22,7 @@ export function relayAtRest(): Relay {
 
 /** After an edge at the pump's pin. */
 export function pumpRelay(relay: Relay, atS: number): Relay {
-  if (relay.closed) return { ...relay, lastS: atS };
+  if (relay.closed) return { closed: true, edges: relay.edges, sinceS: relay.sinceS, lastS: atS };
   const goesOn = relay.edges > 0 && atS - relay.lastS <= RELAY_PULL_IN_GAP_S;
   const edges = goesOn ? relay.edges + 1 : 1;
   const sinceS = goesOn ? relay.sinceS : atS;

@@ -3,9 +3,8 @@ import { encodeCalibration } from '../../../src/contract/index.ts';
 import { parseIntelHex } from '../../../src/emulator/board/index.ts';
 import type { Output } from '../../../src/emulator/board/motor-output.ts';
 import { CYCLES_PER_MS } from '../../../src/emulator/board/registers.ts';
-import { Machine } from '../../../src/emulator/machine.ts';
+import { Machine, type MachineOptions } from '../../../src/emulator/machine.ts';
 import { factoryCalibration, NOMINAL_UNIT } from '../../../src/emulator/plant/index.ts';
-import type { RelayFitting } from '../../../src/emulator/supply-relay.ts';
 
 const REPORT = 0x0600;
 
@@ -21,14 +20,15 @@ export interface Watched {
 }
 
 /** A machine that runs `hex`, its power just switched on; these programs leave the relay alone, unless they say so. */
-export function watched(hex: string, relay: RelayFitting = 'bridged'): Watched {
+export function watched(hex: string, more: Partial<Pick<MachineOptions, 'relay' | 'unit'>> = {}): Watched {
   const serial: { cycle: number; bytes: string }[] = [];
   const outputs: { cycle: number; output: Output }[] = [];
   const machine: Machine = new Machine({
     flash: parseIntelHex(hex),
     eeprom: encodeCalibration(factoryCalibration(NOMINAL_UNIT)),
     unit: NOMINAL_UNIT,
-    relay,
+    relay: 'bridged',
+    ...more,
     feetOn: true,
     onSerialReady: () =>
       serial.push({

@@ -9,7 +9,7 @@ const [HIGH, LOW, ON] = ['h', 'l', 'x'].map((letter) => letter.charCodeAt(0)) as
 
 /** A machine with its relay, whose program makes an edge every `everyMs`; with the edges' cycles, up to the first instruction. */
 function pumping(everyMs: number, duty = 300): Watched & { readonly edges: number[] } {
-  const all = watched(hexOf('relay', [`EVERY=${everyMs}`, `DUTY=${duty}`]), 'fitted');
+  const all = watched(hexOf('relay', [`EVERY=${everyMs}`, `DUTY=${duty}`]), { relay: 'fitted' });
   const edges: number[] = [];
   all.machine.board.onPin(pins.relay, (_high, atCycle) => edges.push(atCycle));
   all.machine.board.run(START_UP_CYCLES);

@@ -27,7 +27,7 @@ function expectSameFuture(
   relay: RelayFitting = 'bridged',
 ): void {
   const state = sentElsewhere(original.machine.save());
-  const restored = watched(hex, relay);
+  const restored = watched(hex, { relay });
   restored.runMs(3);
   restored.machine.load(state);
   expect(sentElsewhere(restored.machine.save())).toEqual(state);
@@ -153,7 +153,7 @@ describe('a snapshot', () => {
     ['half dropped out', 55, 'l'],
   ])('keeps a relay that is %s, and parts that are broken', (_what, afterMs, command) => {
     const hex = hexOf('relay', ['EVERY=1', 'DUTY=300']);
-    const original = watched(hex, 'fitted');
+    const original = watched(hex, { relay: 'fitted' });
     original.machine.breakParts({ tachometer: 'doubled' });
     original.runMs(65 + Math.min(40, afterMs));
     original.send(...Buffer.from(command));
@@ -176,6 +176,25 @@ describe('a snapshot', () => {
     expect(closedMs[1]).toEqual(closedMs[0]);
     expect(closedMs[0]?.length).toBeGreaterThan(0);
     expect(closedMs[0]?.length === 60).toBe(afterMs === 45);
+  });
+
+  it('keeps a conversion under way, and the trigger of the next', () => {
+    const hex = hexOf('trigger', ['PRESCALER=7', 'DUTY=300']);
+    const original = watched(hex);
+    original.runMs(67);
+    const seen = new Set<string>();
+    for (let part = 0; part < 12; part += 1) {
+      original.machine.board.run(original.machine.board.cycles + 211);
+      const due = original.machine.board.agenda.save();
+      seen.add(`${'adc-sample' in due} ${'adc-result' in due} ${'timer1' in due}`);
+      expectSameFuture(original, hex, (machine) => {
+        machine.machine.board.run(machine.machine.board.cycles + 20_000);
+        expect(machine.reported16(1)).toBeGreaterThan(8);
+      });
+    }
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['true true false', 'false true false', 'false false true']),
+    );
   });
 
   it('is data that its owner can’t change afterwards', () => {
