@@ -152,6 +152,7 @@ export function pinsHeader(): string {
 const counts = (volts: number): number => Math.round((volts / ADC_REFERENCE_V) * ADC_COUNTS);
 
 export function signalsHeader(): string {
+  const supplyNominal = counts(supplyVolts(LIMITS.supplyNominalCentivolt / 100));
   const step = 32;
   const shorted = 8;
   const open = ADC_COUNTS - 8;
@@ -168,6 +169,9 @@ export function signalsHeader(): string {
     `#define CURRENT_MAX_COUNTS ${counts((LIMITS.currentMaxMilliamp / 1000) * VOLTS_PER_AMPERE)}U`,
     `#define SUPPLY_MIN_COUNTS ${counts(supplyVolts(LIMITS.supplyMinCentivolt / 100))}U`,
     `#define SUPPLY_MAX_COUNTS ${counts(supplyVolts(LIMITS.supplyMaxCentivolt / 100))}U`,
+    `#define SUPPLY_NOMINAL_COUNTS ${supplyNominal}U`,
+    '/* S5: what a count of the supply is worth in duty, 16,384ths of the duty. */',
+    `#define SUPPLY_SHARE_PER_COUNT_Q14 ${Math.round(16_384 / supplyNominal)}`,
     '/* The NTC lies to ground: warmer reads lower. */',
     `#define TEMPERATURE_MAX_COUNTS ${counts(temperatureVolts(LIMITS.temperatureMaxDecidegree / 10))}U`,
     `#define TEMPERATURE_CLEAR_COUNTS ${counts(temperatureVolts(LIMITS.temperatureClearDecidegree / 10))}U`,

@@ -138,7 +138,8 @@ void soleus_tick(struct soleus *soleus, const struct inputs *inputs, struct outp
   senses.feet = soleus->feet.is;
   senses.stop_open = soleus->stop.is;
   supervisor_tick(&soleus->supervisor, &senses);
-  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, soleus->tachometer.rpm);
+  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, &soleus->tachometer,
+                            soleus->signals.supply_counts);
   outputs->duty = soleus->duty;
   outputs->drive = soleus->duty > 0U;
   outputs->stops_cleared = soleus->stops_cleared;

@@ -8,6 +8,9 @@
 #define CURRENT_MAX_COUNTS 328U
 #define SUPPLY_MIN_COUNTS 561U
 #define SUPPLY_MAX_COUNTS 721U
+#define SUPPLY_NOMINAL_COUNTS 641U
+/* S5: what a count of the supply is worth in duty, 16,384ths of the duty. */
+#define SUPPLY_SHARE_PER_COUNT_Q14 26
 /* The NTC lies to ground: warmer reads lower. */
 #define TEMPERATURE_MAX_COUNTS 133U
 #define TEMPERATURE_CLEAR_COUNTS 204U

@@ -49,6 +49,7 @@ struct test_table {
 
 #define TEST_TABLE(name, tests) const struct test_table name = {tests, sizeof(tests) / sizeof((tests)[0])}
 
+extern const struct test_table loop_tests;
 extern const struct test_table part_tests;
 extern const struct test_table rule_tests;
 extern const struct test_table wire_tests;
