@@ -75,13 +75,14 @@ static int16_t supply_share_q14(uint16_t supply_counts) {
  * A start aims below the level: a warm motor runs faster on the same duty than the one that was calibrated, and
  * nobody knows yet. The loop adds what is missing as soon as it sees a turn.
  */
-static void begin(struct speed *speed, const struct tachometer *tachometer, uint16_t supply_counts) {
+static void begin(struct speed *speed, struct tachometer *tachometer, uint16_t supply_counts) {
   speed->share_q14 = (int16_t)(supply_share_q14(supply_counts) - START_SHARE_Q14);
   speed->proportional_q6 = 0;
   speed->kick_ms = LIMIT_KICK_MS;
   speed->until_step_ms = STEP_MS;
   speed->stepped_level = speed->level;
   speed->coasting_steps = (tachometer->rpm > speed->rpm) ? COASTING_STEPS : 0U;
+  tachometer_forget(tachometer);
 }
 
 /*
@@ -130,7 +131,7 @@ static uint16_t kick(struct speed *speed, const struct calibration *calibration,
 }
 
 uint16_t speed_tick(struct speed *speed, const struct calibration *calibration, uint16_t level,
-                    const struct tachometer *tachometer, uint16_t supply_counts) {
+                    struct tachometer *tachometer, uint16_t supply_counts) {
   if (level == 0U) {
     speed->level = 0;
     return 0;

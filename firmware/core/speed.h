@@ -26,10 +26,11 @@ struct speed {
 /*
  * One millisecond on: the duty (counts of the PWM period) that brings the rotor to `level` (hundredths: 0, which is
  * off and gives 0, or 100 to 1,100) and keeps it there. `supply_counts` is the ADC's reading of the supply; only a
- * start looks at it. Above level 0 the duty lies within the calibrated duty and its trim, whatever the tachometer
+ * start looks at it. A start forgets what the tachometer told before: a rotor that still turned slowly would look like
+ * a heavy load. Above level 0 the duty lies within the calibrated duty and its trim, whatever the tachometer
  * says (S14). A start kick lasts LIMIT_KICK_MS at most (S5).
  */
 uint16_t speed_tick(struct speed *speed, const struct calibration *calibration, uint16_t level,
-                    const struct tachometer *tachometer, uint16_t supply_counts);
+                    struct tachometer *tachometer, uint16_t supply_counts);
 
 #endif

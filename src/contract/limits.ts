@@ -31,7 +31,8 @@ export const limits = {
   startShare: {
     value: 12,
     rule: 'S5',
-    meaning: 'a start aims one part in this many below the calibrated duty, and the closed loop adds the rest',
+    meaning:
+      'a start aims one part in this many below the calibrated duty, and the closed loop adds the rest',
   },
   supplyNominalCentivolt: {
     value: 2400,

@@ -6,7 +6,14 @@ import { Adapter, EMULATED_PATH } from './adapter.ts';
 import { type Board, parseIntelHex } from './board/index.ts';
 import { EmulatedFrontPanel } from './front-panel.ts';
 import { type ForcedVolts, Machine, type MachineState } from './machine.ts';
-import { factoryCalibration, NOMINAL_UNIT, type PlantState, plateG, unitOfSeed } from './plant/index.ts';
+import {
+  factoryCalibration,
+  NOMINAL_UNIT,
+  type PlantState,
+  plateG,
+  type Unit,
+  unitOfSeed,
+} from './plant/index.ts';
 import { LockStep } from './schedule.ts';
 import { REAL_WALL, type Wall } from './wall.ts';
 
@@ -15,8 +22,8 @@ export interface EmulatedMassagerOptions {
   readonly hex: string;
   /** Used while something runs (see Pace). */
   readonly speed: Speed;
-  /** Which of many units: a whole number. Without it, the typical one. */
-  readonly unit?: number;
+  /** Which of many units: a whole number, or the unit itself. Without it, the typical one. */
+  readonly unit?: number | Unit;
   /** What the EEPROM holds at first. Without it, the factory's calibration of the unit. */
   readonly eeprom?: Uint8Array;
   /** Civil time at power-on. */
@@ -62,7 +69,8 @@ export interface EmulatedMassager {
 
 /** Builds an emulated massager with its power on and its time standing still until `start`. Throws a UsageError (`bad-hex`). */
 export function createEmulatedMassager(options: EmulatedMassagerOptions): EmulatedMassager {
-  const unit = options.unit === undefined ? NOMINAL_UNIT : unitOfSeed(options.unit);
+  const { unit: chosen = NOMINAL_UNIT } = options;
+  const unit = typeof chosen === 'number' ? unitOfSeed(chosen) : chosen;
   const machine: Machine = new Machine({
     flash: parseIntelHex(options.hex),
     eeprom: options.eeprom ?? encodeCalibration(factoryCalibration(unit)),

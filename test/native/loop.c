@@ -25,9 +25,10 @@ static struct calibration calibrated(uint16_t start_duty) {
   return calibration;
 }
 
-static struct tachometer telling(uint16_t rpm) {
-  const struct tachometer tachometer = {.rpm = rpm, .known = (rpm > 0U) ? TACHOMETER_PULSES_PER_TURN : 0U};
-  return tachometer;
+/* One millisecond with a tachometer that tells `rpm`, the supply at its nominal value. */
+static uint16_t told(struct speed *speed, const struct calibration *calibration, uint16_t level, uint16_t rpm) {
+  struct tachometer tachometer = {.rpm = rpm, .known = (rpm > 0U) ? TACHOMETER_PULSES_PER_TURN : 0U};
+  return speed_tick(speed, calibration, level, &tachometer, SUPPLY_NOMINAL_COUNTS);
 }
 
 /* Any table that S11 lets pass. */
@@ -109,10 +110,10 @@ static void kick_ends_in_time_and_at_the_second_edge(void) {
 
 static void start_allows_for_the_supply(void) {
   const struct calibration calibration = calibrated(200);
-  const struct tachometer standing = telling(0);
   uint16_t above = UINT16_MAX;
   for (uint16_t supply = SUPPLY_MIN_COUNTS; supply <= SUPPLY_MAX_COUNTS; supply++) {
     struct speed speed = {0};
+    struct tachometer standing = {0};
     uint16_t duty = 0;
     for (unsigned ms = 0; ms < (LIMIT_KICK_MS + 10U); ms++) {
       duty = speed_tick(&speed, &calibration, 100, &standing, supply);
@@ -128,17 +129,15 @@ static void start_allows_for_the_supply(void) {
 /* A minute far too slow, then right: what a loop without anti-windup has collected shows as overshoot now. */
 static void loop_does_not_wind_up_at_its_bound(void) {
   const struct calibration calibration = calibrated(200);
-  const struct tachometer slow = telling(600);
-  const struct tachometer fast = telling(1050);
   struct speed speed = {0};
   uint16_t duty = 0;
   for (unsigned ms = 0; ms < 60000U; ms++) {
-    duty = speed_tick(&speed, &calibration, 100, &slow, SUPPLY_NOMINAL_COUNTS);
+    duty = told(&speed, &calibration, 100, 600);
   }
   CHECK_EQUAL(duty, host_duties[0] + LIMIT_TRIM_BASE_COUNTS + (host_duties[0] / LIMIT_TRIM_SHARE));
   unsigned over_ms = 0;
   while ((duty >= host_duties[0]) && (over_ms < 5000U)) {
-    duty = speed_tick(&speed, &calibration, 100, &fast, SUPPLY_NOMINAL_COUNTS);
+    duty = told(&speed, &calibration, 100, 1050);
     over_ms++;
   }
   /* 55 counts at most, at 0.6 of a count for each 12 ms. */
@@ -147,45 +146,51 @@ static void loop_does_not_wind_up_at_its_bound(void) {
 
 static void lost_tachometer_leaves_the_duty_where_it_is(void) {
   const struct calibration calibration = calibrated(200);
-  const struct tachometer right = telling(1924);
-  const struct tachometer lost = telling(0);
   struct speed speed = {0};
   for (unsigned ms = 0; ms < 2000U; ms++) {
-    (void)speed_tick(&speed, &calibration, 600, &right, SUPPLY_NOMINAL_COUNTS);
+    (void)told(&speed, &calibration, 600, 1924);
   }
-  const uint16_t before = speed_tick(&speed, &calibration, 600, &right, SUPPLY_NOMINAL_COUNTS);
+  const uint16_t before = told(&speed, &calibration, 600, 1924);
   for (unsigned ms = 0; ms < 20000U; ms++) {
-    CHECK_EQUAL(speed_tick(&speed, &calibration, 600, &lost, SUPPLY_NOMINAL_COUNTS), before);
+    CHECK_EQUAL(told(&speed, &calibration, 600, 0), before);
   }
 }
 
 static void loop_learns_nothing_from_a_rotor_that_coasts(void) {
   const struct calibration calibration = calibrated(200);
-  const struct tachometer deep = telling(3700);
   struct speed speed = {0};
   for (unsigned ms = 0; ms < 2000U; ms++) {
-    (void)speed_tick(&speed, &calibration, 1100, &deep, SUPPLY_NOMINAL_COUNTS);
+    (void)told(&speed, &calibration, 1100, 3700);
   }
   const int16_t learnt = speed.share_q14;
   for (uint16_t rpm = 3700; rpm > 1020U; rpm = (uint16_t)(rpm - 4U)) {
-    const struct tachometer coasting = telling(rpm);
-    (void)speed_tick(&speed, &calibration, 100, &coasting, SUPPLY_NOMINAL_COUNTS);
+    (void)told(&speed, &calibration, 100, rpm);
   }
   CHECK_EQUAL(speed.share_q14, learnt);
   /* But a foot lifted after a fall that was slow enough is answered at once. */
-  const struct tachometer lifted = telling(1130);
   struct speed gentle = {0};
   for (uint16_t level = 300; level >= 100U; level--) {
-    const struct tachometer following = telling(level_rpm(level));
     for (unsigned ms = 0; ms < 20U; ms++) {
-      (void)speed_tick(&gentle, &calibration, level, &following, SUPPLY_NOMINAL_COUNTS);
+      (void)told(&gentle, &calibration, level, level_rpm(level));
     }
   }
   const uint16_t before = gentle.duty;
   for (unsigned ms = 0; ms < 100U; ms++) {
-    (void)speed_tick(&gentle, &calibration, 100, &lifted, SUPPLY_NOMINAL_COUNTS);
+    (void)told(&gentle, &calibration, 100, 1130);
   }
   CHECK(gentle.duty < before);
+}
+
+static void start_forgets_what_a_slowly_turning_rotor_told(void) {
+  const struct calibration calibration = calibrated(200);
+  struct tachometer tachometer = {.rpm = 286, .known = TACHOMETER_PULSES_PER_TURN};
+  struct speed speed = {0};
+  (void)speed_tick(&speed, &calibration, 100, &tachometer, SUPPLY_NOMINAL_COUNTS);
+  CHECK_EQUAL(tachometer.rpm, 0);
+  CHECK_EQUAL(tachometer.known, 0);
+  for (unsigned ms = 0; ms < 200U; ms++) {
+    CHECK(speed_tick(&speed, &calibration, 100, &tachometer, SUPPLY_NOMINAL_COUNTS) <= 200U);
+  }
 }
 
 static const struct test tests[] = {
@@ -194,6 +199,7 @@ static const struct test tests[] = {
     {"S5: a start allows for the supply", start_allows_for_the_supply},
     {"S14: the loop does not wind up at its bound", loop_does_not_wind_up_at_its_bound},
     {"S14: a lost tachometer leaves the duty where it is", lost_tachometer_leaves_the_duty_where_it_is},
+    {"S5: a start forgets what a slowly turning rotor told", start_forgets_what_a_slowly_turning_rotor_told},
     {"S14: the loop learns nothing from a rotor that coasts", loop_learns_nothing_from_a_rotor_that_coasts},
 };
 
