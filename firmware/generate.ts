@@ -189,6 +189,7 @@ function motorConstants(): string[] {
 }
 
 export function signalsHeader(): string {
+  const supplyNominal = counts(supplyVolts(LIMITS.supplyNominalCentivolt / 100));
   const step = 32;
   const shorted = 8;
   const open = ADC_COUNTS - 8;
@@ -207,6 +208,9 @@ export function signalsHeader(): string {
     `#define SUPPLY_MAX_COUNTS ${counts(supplyVolts(LIMITS.supplyMaxCentivolt / 100))}U`,
     `#define STUCK_CURRENT_COUNTS ${counts((LIMITS.stuckMilliamp / 1000) * VOLTS_PER_AMPERE)}U`,
     ...motorConstants(),
+    `#define SUPPLY_NOMINAL_COUNTS ${supplyNominal}U`,
+    '/* S5: what a count of the supply is worth in duty, 16,384ths of the duty. */',
+    `#define SUPPLY_SHARE_PER_COUNT_Q14 ${Math.round(16_384 / supplyNominal)}`,
     '/* The NTC lies to ground: warmer reads lower. */',
     `#define TEMPERATURE_MAX_COUNTS ${counts(temperatureVolts(LIMITS.temperatureMaxDecidegree / 10))}U`,
     `#define TEMPERATURE_CLEAR_COUNTS ${counts(temperatureVolts(LIMITS.temperatureClearDecidegree / 10))}U`,

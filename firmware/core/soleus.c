@@ -152,7 +152,8 @@ void soleus_tick(struct soleus *soleus, const struct inputs *inputs, struct outp
   outputs->write.wanted = false;
   sense(soleus, inputs);
   run_slow_job(soleus, inputs, outputs);
-  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, soleus->tachometer.rpm);
+  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, &soleus->tachometer,
+                             soleus->signals.supply_counts);
   if (soleus->duty == 0U) {
     /* The bench works in duty, at level 0 (S10). */
     soleus->duty = soleus->supervisor.bench.duty;

@@ -49,12 +49,16 @@ void tachometer_edge(struct tachometer *tachometer, uint16_t stamp) {
   }
 }
 
+void tachometer_forget(struct tachometer *tachometer) {
+  tachometer->known = 0;
+  tachometer->rpm = 0;
+}
+
 void tachometer_tick(struct tachometer *tachometer) {
   if (tachometer->silent_ms < UINT8_MAX) {
     tachometer->silent_ms++;
   }
   if (tachometer->silent_ms >= STANDSTILL_MS) {
-    tachometer->known = 0;
-    tachometer->rpm = 0;
+    tachometer_forget(tachometer);
   }
 }

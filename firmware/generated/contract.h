@@ -16,6 +16,8 @@
 #define LIMIT_SOAK_TURNING_RPM 850U /* S4: slowest speed that counts as turning at the lightest level */
 #define LIMIT_RISE_CENTILEVELS_PER_S 50U /* S5: fastest rise above level 1.00 */
 #define LIMIT_KICK_MS 300U /* S5: longest start kick */
+#define LIMIT_START_SHARE 12U /* S5: a start aims one part in this many below the calibrated duty, and the closed loop adds the rest */
+#define LIMIT_SUPPLY_NOMINAL_CENTIVOLT 2400U /* S5: supply that the calibrated duties are stated for; a start allows for another one */
 #define LIMIT_RUN_MOTOR_ON_S 1200U /* S6: motor-on time after which a run ends */
 #define LIMIT_BUDGET_MOTOR_ON_S 3600U /* S6: motor-on time that all runs share */
 #define LIMIT_BUDGET_REST_RATIO 2U /* S6: seconds of rest that give back one second of the budget */
@@ -35,8 +37,9 @@
 #define LIMIT_BENCH_RUN_MS 60000U /* S10: longest bench run */
 #define LIMIT_BENCH_REST_MS 10000U /* S10: rest after a bench run and after a start */
 #define LIMIT_BENCH_RISE_PERCENT_PER_S 5U /* S10: fastest rise of the duty on the bench above the start duty, per cent of the period a second */
-#define LIMIT_TRIM_BASE_COUNTS 32U /* S14: trim of the closed loop at any level, before its share of the duty */
-#define LIMIT_TRIM_SHARE 8U /* S14: one part in this many of the calibrated duty is added to the trim */
+#define LIMIT_TRIM_BASE_COUNTS 32U /* S14: what the closed loop may add at any level, before its share of the duty */
+#define LIMIT_TRIM_SHARE 8U /* S14: one part in this many of the calibrated duty may be added as well */
+#define LIMIT_TRIM_DOWN_SHARE 2U /* S14: the closed loop may take away one part in this many of the calibrated duty */
 #define LIMIT_WATCHDOG_MS 125U /* S8: nominal watchdog period */
 #define LIMIT_PRESENCE_GONE_MS 2000U /* S16: absence after which the run pauses */
 #define LIMIT_PAUSE_FALL_MS 500U /* S16: fall to 0 when a run pauses */

@@ -16,6 +16,9 @@
 /* In 8 ms: kelvin (Q24) per squared count of current, and the share of the rise that flows away (Q16). */
 #define WINDING_HEAT_Q24 24UL
 #define WINDING_COOL_Q16 22UL
+#define SUPPLY_NOMINAL_COUNTS 641U
+/* S5: what a count of the supply is worth in duty, 16,384ths of the duty. */
+#define SUPPLY_SHARE_PER_COUNT_Q14 26
 /* The NTC lies to ground: warmer reads lower. */
 #define TEMPERATURE_MAX_COUNTS 133U
 #define TEMPERATURE_CLEAR_COUNTS 204U

@@ -28,6 +28,17 @@ export const limits = {
   },
   riseCentilevelsPerS: { value: 50, rule: 'S5', meaning: 'fastest rise above level 1.00' },
   kickMs: { value: 300, rule: 'S5', meaning: 'longest start kick' },
+  startShare: {
+    value: 12,
+    rule: 'S5',
+    meaning:
+      'a start aims one part in this many below the calibrated duty, and the closed loop adds the rest',
+  },
+  supplyNominalCentivolt: {
+    value: 2400,
+    rule: 'S5',
+    meaning: 'supply that the calibrated duties are stated for; a start allows for another one',
+  },
   runMotorOnS: { value: 1200, rule: 'S6', meaning: 'motor-on time after which a run ends' },
   budgetMotorOnS: { value: 3600, rule: 'S6', meaning: 'motor-on time that all runs share' },
   budgetRestRatio: {
@@ -84,12 +95,17 @@ export const limits = {
   trimBaseCounts: {
     value: 32,
     rule: 'S14',
-    meaning: 'trim of the closed loop at any level, before its share of the duty',
+    meaning: 'what the closed loop may add at any level, before its share of the duty',
   },
   trimShare: {
     value: 8,
     rule: 'S14',
-    meaning: 'one part in this many of the calibrated duty is added to the trim',
+    meaning: 'one part in this many of the calibrated duty may be added as well',
+  },
+  trimDownShare: {
+    value: 2,
+    rule: 'S14',
+    meaning: 'the closed loop may take away one part in this many of the calibrated duty',
   },
   watchdogMs: { value: 125, rule: 'S8', meaning: 'nominal watchdog period' },
   presenceGoneMs: { value: 2000, rule: 'S16', meaning: 'absence after which the run pauses' },

@@ -51,6 +51,7 @@ struct test_table {
 
 extern const struct test_table bench_tests;
 extern const struct test_table fault_tests;
+extern const struct test_table loop_tests;
 extern const struct test_table part_tests;
 extern const struct test_table random_tests;
 extern const struct test_table rule_tests;

@@ -11,7 +11,6 @@
 #include "monitor.h"
 #include "ramp.h"
 #include "signals.h"
-#include "speed.h"
 #include "tachometer.h"
 
 static void crc_matches_the_published_check_value(void) {
@@ -159,24 +158,6 @@ static void bounces_shorter_than_the_debounce_change_nothing(void) {
   CHECK(debounce.is);
 }
 
-static void loop_trim_stays_bounded_whatever_the_tachometer_says(void) {
-  struct calibration calibration = {.valid = true, .start_duty = 260};
-  memcpy(calibration.duties, host_duties, sizeof(calibration.duties));
-  for (uint16_t rpm = 0; rpm <= 8191U; rpm = (uint16_t)(rpm + 819U)) {
-    for (uint16_t level = 100; level <= 1100U; level = (uint16_t)(level + 50U)) {
-      struct speed speed = {0};
-      const uint16_t table = calibration_duty(&calibration, level);
-      const uint16_t bound = (uint16_t)(LIMIT_TRIM_BASE_COUNTS + (table / LIMIT_TRIM_SHARE));
-      for (unsigned ms = 0; ms < 20000U; ms++) {
-        const uint16_t duty = speed_tick(&speed, &calibration, level, rpm);
-        const bool kick = ms < LIMIT_KICK_MS;
-        CHECK(kick || ((duty >= (uint16_t)(table - bound)) && (duty <= (uint16_t)(table + bound))));
-        CHECK(!kick || (duty <= ((table > 260U) ? (uint16_t)(table + bound) : 260U)));
-      }
-    }
-  }
-}
-
 static const struct test tests[] = {
     {"the CRC matches the published check value", crc_matches_the_published_check_value},
     {"the division by hand is exact for every period", division_is_exact_for_every_period},
@@ -188,7 +169,6 @@ static const struct test tests[] = {
     {"duties lie on straight lines between calibrated levels", duty_lies_on_straight_lines_between_calibrated_levels},
     {"S6: the budget is written ahead of being spent", budget_is_written_ahead_of_being_spent},
     {"bounces shorter than the debounce change nothing", bounces_shorter_than_the_debounce_change_nothing},
-    {"S14: the loop's trim stays bounded whatever the tachometer says", loop_trim_stays_bounded_whatever_the_tachometer_says},
 };
 
 TEST_TABLE(part_tests, tests);
