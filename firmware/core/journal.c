@@ -13,7 +13,7 @@ static uint16_t get(const uint8_t *record, uint8_t at) {
   return (uint16_t)(record[at] | (uint16_t)((uint16_t)record[at + 1U] << 8));
 }
 
-static void put(uint8_t *record, uint8_t at, uint16_t value) {
+static void put_word(uint8_t *record, uint8_t at, uint16_t value) {
   record[at] = (uint8_t)(value & 0xFFU);
   record[at + 1U] = (uint8_t)(value >> 8);
 }
@@ -48,9 +48,9 @@ void journal_consider(struct journal *journal, uint8_t place, const uint8_t reco
 uint16_t journal_next(struct journal *journal, uint8_t record[JOURNAL_RECORD_BYTES]) {
   journal->counter++;
   journal->place = (uint8_t)((journal->place + 1U) % JOURNAL_RECORDS);
-  put(record, AT_COUNTER, journal->counter);
-  put(record, AT_STARTS, journal->starts);
-  put(record, AT_SPENT, journal->spent_s);
-  put(record, AT_CRC, crc16_of(record, AT_CRC));
+  put_word(record, AT_COUNTER, journal->counter);
+  put_word(record, AT_STARTS, journal->starts);
+  put_word(record, AT_SPENT, journal->spent_s);
+  put_word(record, AT_CRC, crc16_of(record, AT_CRC));
   return (uint16_t)(JOURNAL_ADDRESS + ((uint16_t)journal->place * JOURNAL_RECORD_BYTES));
 }

@@ -31,7 +31,7 @@ void ramp_to(struct ramp *ramp, uint16_t target, uint32_t over_ms) {
   const int32_t way = end_q20 - ramp->level_q20;
   ramp->per_ms_q20 = (over_ms == 0U) ? way : (way / (int32_t)over_ms);
   if ((way != 0) && (ramp->per_ms_q20 == 0)) {
-    ramp->per_ms_q20 = (way > 0) ? 1 : -1;
+    ramp->per_ms_q20 = (way > 0) ? 1L : -1L;
   }
   if (ramp->per_ms_q20 > RISE_MAX_Q20) {
     ramp->per_ms_q20 = RISE_MAX_Q20;

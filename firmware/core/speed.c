@@ -16,7 +16,8 @@ static int16_t bounded(int16_t value, int16_t bound) {
 
 /* S14: the loop may add or take no more than this, so that a lost pulse can't run the motor away. */
 static int16_t trim_bound_q8(uint16_t table) {
-  return (int16_t)((LIMIT_TRIM_BASE_COUNTS + (table / LIMIT_TRIM_SHARE)) * (uint16_t)Q8);
+  const uint16_t bound_q8 = (uint16_t)((LIMIT_TRIM_BASE_COUNTS + (table / LIMIT_TRIM_SHARE)) * (uint16_t)Q8);
+  return (int16_t)bound_q8;
 }
 
 static void follow_level(struct speed *speed, const struct calibration *calibration, uint16_t level) {
@@ -59,5 +60,6 @@ uint16_t speed_tick(struct speed *speed, const struct calibration *calibration, 
     speed->until_step_ms = STEP_MS;
     step_trim(speed, rpm);
   }
-  return (uint16_t)((int16_t)speed->table + (int16_t)(speed->trim_q8 / Q8));
+  const int16_t duty = (int16_t)((int16_t)speed->table + (int16_t)(speed->trim_q8 / Q8));
+  return (uint16_t)duty;
 }
