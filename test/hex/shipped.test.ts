@@ -1,0 +1,108 @@
+/** The hex that is flashed, by itself: what no run could show for every case. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parseIntelHex } from '../../src/emulator/board/index.ts';
+import {
+  examine,
+  functionsOf,
+  interruptCycles,
+  motorWrites,
+  nestingInterrupts,
+  placeOf,
+  programOfHex,
+  spoilingInterrupts,
+  stretchesOff,
+  watchdogFeeds,
+  worstCaseStack,
+} from './index.ts';
+
+const folder = new URL('../../firmware/dist/', import.meta.url);
+const hex = readFileSync(new URL('soleus-atmega328p.hex', folder), 'utf8');
+const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as {
+  hash: string;
+  flashBytes: number;
+  staticRamBytes: number;
+  sha256: string;
+};
+const functions = functionsOf(programOfHex(hex));
+
+const RAM_BYTES = 2048;
+/** 1.8 KB: what is left of the RAM is margin. */
+const RAM_LIMIT_BYTES = 1843;
+const HELD_UP_LIMIT_CYCLES = 256;
+const TCCR1A_DISCONNECTED = 0x02;
+
+describe('the manifest', () => {
+  it('has the hash and the size of the hex it lies beside', () => {
+    expect(manifest.sha256).toBe(createHash('sha256').update(hex).digest('hex'));
+    const data = hex.split('\n').filter((line) => /^:..(....)00/.test(line));
+    expect(manifest.flashBytes).toBe(
+      data.reduce((sum, line) => sum + Number.parseInt(line.slice(1, 3), 16), 0),
+    );
+  });
+
+  it('has the hash that the image tells of itself: a CRC-32 with its own four bytes read as FFFFFFFF', () => {
+    const image = Buffer.from(parseIntelHex(hex).subarray(0, manifest.flashBytes));
+    const at = image.indexOf('SOLEUS#:', 0, 'latin1') + 8;
+    const told = image.readUInt32LE(at);
+    image.writeUInt32LE(0xffff_ffff, at);
+    expect(told).toBe(crc32(image));
+    expect(manifest.hash).toBe(told.toString(16).padStart(8, '0'));
+  });
+});
+
+describe('the shipped hex', () => {
+  it('S13: static RAM and the worst-case stack fit 1.8 KB', () => {
+    const { total } = worstCaseStack(functions);
+    expect(manifest.staticRamBytes + total).toBeLessThanOrEqual(RAM_LIMIT_BYTES);
+    expect(RAM_BYTES - RAM_LIMIT_BYTES).toBeGreaterThanOrEqual(200);
+  });
+
+  it('has interrupts that neither nest nor change a register under the program', () => {
+    expect([...functions.interrupts.keys()].length).toBeGreaterThan(0);
+    expect(nestingInterrupts(functions).map(placeOf)).toEqual([]);
+    expect(spoilingInterrupts(functions).map(placeOf)).toEqual([]);
+  });
+
+  it('S2: holds an interrupt up for 256 cycles at most, another interrupt and switched off together', () => {
+    const { heldUpCycles } = examine(hex);
+    expect(interruptCycles(functions)).toHaveLength(functions.interrupts.size);
+    expect(stretchesOff(functions)).not.toEqual([]);
+    expect(heldUpCycles).toBeLessThanOrEqual(HELD_UP_LIMIT_CYCLES);
+  });
+
+  it('S8: feeds the watchdog in one place, which no interrupt reaches', () => {
+    const { all, inInterrupts } = watchdogFeeds(functions);
+    expect(all.map(placeOf)).toHaveLength(1);
+    expect(inInterrupts.map(placeOf)).toEqual([]);
+  });
+
+  it('S2: connects the motor’s compare output in one place, and writes only known values there', () => {
+    const writes = motorWrites(functions);
+    const control = writes.filter(({ register }) => register === 'TCCR1A');
+    expect(control.filter(({ value }) => value !== TCCR1A_DISCONNECTED)).toHaveLength(1);
+    expect(control.filter(({ value }) => value === undefined)).toEqual([]);
+    // The receive interrupt cuts the output itself.
+    const inInterrupts = new Set(
+      [...functions.interrupts.values()].flatMap(({ before }) => [...before.keys()]),
+    );
+    expect(control.some(({ at, value }) => inInterrupts.has(at) && value === TCCR1A_DISCONNECTED)).toBe(true);
+  });
+
+  it('S2: sets the duty in one place, the pin’s latch and direction once, at the start', () => {
+    const places = (name: string) => motorWrites(functions).filter(({ register }) => register === name);
+    expect(places('OCR1AL')).toHaveLength(1);
+    expect(places('OCR1AH')).toHaveLength(1);
+    expect(places('PINB')).toEqual([]);
+    for (const name of ['PORTB', 'DDRB']) {
+      expect(places(name)).toHaveLength(1);
+      const [first] = places(name);
+      const state = functions.all
+        .map(({ before }) => (first ? before.get(first.at) : undefined))
+        .find(Boolean);
+      expect(state?.interrupts).toBe(false);
+    }
+  });
+});
