@@ -19,11 +19,13 @@ import {
   type State,
   ZERO_REGISTER,
 } from './state.ts';
-import { entryValue, isByte, UNKNOWN } from './values.ts';
+import { entryValue, UNKNOWN } from './values.ts';
 
 const REGISTERS = Array.from({ length: 32 }, (_, index) => index);
 const RETURN_ADDRESS_BYTES = 2;
 const RESET = 0;
+const RAM_END_LOW = 0xff;
+const USES_STACK = /^(push|pop|call|ret|reti)$/;
 
 /** What a function is entered by. */
 type Entry = 'reset' | 'interrupt' | 'call';
@@ -144,8 +146,10 @@ function refuseUnfollowed(program: Program, instruction: Instruction, by: Entry,
     refuse(at, 'goes to an address that is only known when it runs');
   if (op === 'ret' && by !== 'call')
     refuse(at, `returns by ret from ${by === 'reset' ? 'the reset' : 'an interrupt'}`);
-  if (op === 'out' && k === SPL && by !== 'reset' && isByte(register(state, d)))
-    refuse(at, 'sets the stack pointer to a constant');
+  const top = op === 'out' && k === SPL && register(state, d) === RAM_END_LOW;
+  if (top && by !== 'reset') refuse(at, 'empties the stack');
+  if (state.away && (USES_STACK.test(op) || state.interrupts !== false))
+    refuse(at, 'uses the stack while its pointer is elsewhere');
   if (op === 'reti' && by !== 'interrupt') refuse(at, 'returns by reti from what is no interrupt');
 }
 

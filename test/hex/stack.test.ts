@@ -111,6 +111,29 @@ describe('the worst-case stack', () => {
     expect(look).toThrow(why);
   });
 
+  const PARKED = 'in r20, 0x3d\n in r21, 0x3e\n ldi r24, 0x55\n out 0x3d, r24';
+  it('lets the stack pointer be tested with interrupts off, as long as nothing uses the stack', () => {
+    const functions = looked(`
+      start: eor r1, r1
+        rcall f
+      end: rjmp end
+      f: push r2
+        ${PARKED}
+        out 0x3e, r21
+        out 0x3d, r20
+        pop r2
+        ret`);
+    expect(worstCaseStack(functions).main).toBe(2 + 1);
+  });
+
+  it.each([
+    ['the stack is used', 'start: eor r1, r1', 'push r2'],
+    ['interrupts are on', 'start: eor r1, r1\n sei', 'nop'],
+  ])('refuses a stack pointer that is elsewhere while %s', (_what, start, meanwhile) => {
+    const look = () => looked(`${start}\n ${PARKED}\n ${meanwhile}\n end: rjmp end`);
+    expect(look).toThrow(/stack/);
+  });
+
   it('follows a switch by its table', () => {
     const functions = looked(`
       start: eor r1, r1

@@ -43,13 +43,15 @@ export interface State {
   readonly slots: Value[];
   /** What was last written into the stack pointer's high byte. */
   high: Value;
+  /** The stack pointer is somewhere else, as while it is tested; nothing may use the stack meanwhile. */
+  away: boolean;
   /** The function's stack isn't known: it was entered by returning to it. */
   readonly adrift: boolean;
 }
 
 const SINGLE = [
   ...(['carry', 'zero', 'negative', 'overflow', 'interrupts'] as const),
-  ...(['taken', 'zeroOf', 'depth', 'high', 'adrift'] as const),
+  ...(['taken', 'zeroOf', 'depth', 'high', 'away', 'adrift'] as const),
 ];
 
 const blank = { carry: undefined, zero: undefined, negative: undefined, overflow: undefined };
@@ -67,6 +69,7 @@ export function entryState(interrupts: boolean, keepsZero: boolean): State {
     depth: 0,
     slots: [],
     high: UNKNOWN,
+    away: false,
     adrift: false,
   };
 }
@@ -101,6 +104,7 @@ export function meet(at: number, a: State, b: State): State {
     zeroOf: same(a.zeroOf, b.zeroOf),
     depth: a.depth,
     high: joined(a.high, b.high),
+    away: a.away || b.away,
     adrift: a.adrift || b.adrift,
   };
 }
@@ -165,9 +169,11 @@ function moveStackPointer(state: State, at: number, low: Value): void {
   const isTop = isByte(low) && isByte(state.high) && (low | (state.high << 8)) === RAM_END;
   const depth = isTop ? 0 : depthOf(low, state.high);
   if (depth === undefined || depth < 0) {
-    refuse(at, 'sets the stack pointer to what is not known');
+    if (state.interrupts !== false || !isByte(low)) refuse(at, 'sets the stack pointer to what is not known');
+    state.away = true;
     return;
   }
+  state.away = false;
   while (state.slots.length < depth) state.slots.push(UNKNOWN);
   state.slots.length = depth;
   state.depth = depth;
@@ -273,7 +279,7 @@ function count(state: State, d: number, by: 1 | -1): void {
 
 function read(state: State, address: number): Value {
   if (address === SREG) return state.interrupts === undefined ? UNKNOWN : statusValue(state.interrupts);
-  if (state.adrift) return UNKNOWN;
+  if (state.adrift || state.away) return UNKNOWN;
   if (address === SPL) return stackLow(state.depth);
   return address === SPH ? stackHigh(state.depth) : UNKNOWN;
 }
