@@ -12,6 +12,12 @@ const LOOK_CYCLES = 5;
 /** The reset line is held until then, and the stack pointer is where it was. */
 const START_UP_MS = 65;
 
+const functions = functionsOf(programOfHex(hex));
+/** Where the stack pointer itself is tested, and points at no stack. */
+const elsewhere = new Set(
+  functions.all.flatMap(({ before }) => [...before].filter(([, { away }]) => away).map(([at]) => at)),
+);
+
 class Watched extends BoardAlone {
   deepest = 0;
   wasOn = false;
@@ -24,15 +30,21 @@ class Watched extends BoardAlone {
       board.run(board.cycles + LOOK_CYCLES);
       const top = board.peek(SPL) | (board.peek(SPH) << 8);
       // Out of reset it is 0, until the start-up has set it.
-      if (top !== 0) this.deepest = Math.max(this.deepest, RAM_END - top);
+      if (top !== 0 && RAM_END - top > this.deepest && !elsewhere.has(this.#next))
+        this.deepest = RAM_END - top;
     }
+  }
+
+  /** The instruction that comes next, or is being executed. */
+  get #next(): number {
+    return this.em.snapshot().board.chip.core.pc;
   }
 
   watchOutput(): void {
     this.board.onOutput((output) => {
       this.wasOn ||= !isOff(output);
       // A new duty takes effect at the end of a period, whatever runs then.
-      if (output.kind !== this.#kind) this.outputWriters.add(this.em.snapshot().board.chip.core.pc);
+      if (output.kind !== this.#kind) this.outputWriters.add(this.#next);
       this.#kind = output.kind;
     });
   }
@@ -66,7 +78,7 @@ describe('what was worked out, beside what the emulated board does', () => {
   });
 
   it('has every place that turns the output on or off among the writers of its registers', () => {
-    const writers = new Set(motorWrites(functionsOf(programOfHex(hex))).map(({ at }) => placeOf(at)));
+    const writers = new Set(motorWrites(functions).map(({ at }) => placeOf(at)));
     expect(seen.outputWriters.size).toBeGreaterThanOrEqual(2);
     expect([...seen.outputWriters].map(placeOf).filter((place) => !writers.has(place))).toEqual([]);
   });
