@@ -33,7 +33,7 @@ void ramp_to(struct ramp *ramp, uint16_t target, uint32_t over_ms) {
   const uint32_t steps = (over_ms + (STEP_MS - 1U)) / STEP_MS;
   ramp->per_step_q20 = (steps == 0U) ? way : (way / (int32_t)steps);
   if ((way != 0) && (ramp->per_step_q20 == 0)) {
-    ramp->per_step_q20 = (way > 0) ? 1 : -1;
+    ramp->per_step_q20 = (way > 0) ? 1L : -1L;
   }
   if (ramp->per_step_q20 > RISE_MAX_Q20) {
     ramp->per_step_q20 = RISE_MAX_Q20;

@@ -13,7 +13,8 @@ static const FLASH int16_t temperatures[TEMPERATURE_TABLE_ENTRIES] = {TEMPERATUR
 
 static int16_t decidegrees(uint16_t counts) {
   const uint8_t index = (uint8_t)(counts / TEMPERATURE_TABLE_STEP);
-  const int16_t beyond = (int16_t)(counts % TEMPERATURE_TABLE_STEP);
+  const uint16_t beyond_counts = (uint16_t)(counts % TEMPERATURE_TABLE_STEP);
+  const int16_t beyond = (int16_t)beyond_counts;
   const int16_t low = temperatures[index];
   if (index >= (TEMPERATURE_TABLE_ENTRIES - 1U)) {
     return low;
