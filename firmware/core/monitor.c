@@ -61,6 +61,9 @@ bool monitor_cause_present(enum fault fault, const struct signals *signals) {
     case FAULT_NONE:
     case FAULT_STALL:
     case FAULT_LOOP_OVERRUN:
+    case FAULT_MEMORY:
+    case FAULT_CLOCK:
+    case FAULT_ADC:
     default:
       return false;
   }

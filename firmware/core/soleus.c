@@ -38,7 +38,7 @@ static void sense(struct soleus *soleus, const struct inputs *inputs, struct sen
   soleus->stop_count = inputs->stop_count;
   senses->stop_byte = soleus->stop_count != soleus->stops_cleared;
   senses->turning = soleus->tachometer.rpm >= LIMIT_SOAK_TURNING_RPM;
-  senses->fault = inputs->overrun ? FAULT_LOOP_OVERRUN : FAULT_NONE;
+  senses->fault = inputs->board_fault;
 }
 
 static enum fault look_for_faults(struct soleus *soleus, const struct inputs *inputs) {
@@ -111,6 +111,7 @@ static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, str
   soleus->slow = (uint8_t)((soleus->slow + 1U) % (uint8_t)SLOW_JOBS);
   switch ((enum slow_job)soleus->slow) {
     case SLOW_MONITOR:
+      soleus->board_fault = inputs->board_fault;
       if (senses->fault == FAULT_NONE) {
         senses->fault = look_for_faults(soleus, inputs);
       }

@@ -27,7 +27,7 @@ struct inputs {
   bool edge;           /* a tachometer edge came, at `edge_stamp` */
   uint16_t edge_stamp; /* 4 µs */
   uint8_t stop_count;  /* `!` bytes received since the reset; wraps */
-  bool overrun;        /* the board fell behind its own clock */
+  enum fault board_fault; /* what the board finds wrong with itself: a self-test, a late loop */
   bool store_free;     /* the last EEPROM record is written */
 };
 
@@ -73,6 +73,7 @@ struct soleus {
   bool auxiliary_due;
   enum state told_state;
   uint8_t told_flags;
+  enum fault board_fault; /* when the monitor last looked */
   uint8_t stop_count;
   uint8_t stops_cleared;
   uint16_t duty;

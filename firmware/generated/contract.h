@@ -26,6 +26,8 @@
 #define LIMIT_TRIM_BASE_COUNTS 32U /* S14: trim of the closed loop at any level, before its share of the duty */
 #define LIMIT_TRIM_SHARE 8U /* S14: one part in this many of the calibrated duty is added to the trim */
 #define LIMIT_WATCHDOG_MS 125U /* S8: nominal watchdog period */
+#define LIMIT_WATCHDOG_SHORTEST_US 16000U /* S13: nominal shortest watchdog period, by which the clock is measured at the start */
+#define LIMIT_CLOCK_TOLERANCE_PERCENT 25U /* S13: how far clock and watchdog oscillator may disagree: the latter is the coarser by far */
 #define LIMIT_PRESENCE_GONE_MS 2000U /* S16: absence after which the run pauses */
 #define LIMIT_PAUSE_FALL_MS 500U /* S16: fall to 0 when a run pauses */
 #define LIMIT_CONSENT_MS 30000U /* S16: age of the START press that an unattended run needs */
@@ -91,6 +93,9 @@ enum fault {
   FAULT_SUPPLY_LOW = 5,
   FAULT_SUPPLY_HIGH = 6,
   FAULT_LOOP_OVERRUN = 7,
+  FAULT_MEMORY = 16,
+  FAULT_CLOCK = 17,
+  FAULT_ADC = 18,
 };
 
 enum refusal {

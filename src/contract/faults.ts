@@ -74,6 +74,32 @@ export const faults = {
     detectionMs: 10,
     rule: 'S9',
   },
+  memory: {
+    code: 16,
+    cause: 'The massager’s processor failed a test of its memory.',
+    remedy:
+      'Unplug the massager and its USB cable, and plug them in again. If it comes back, do not use it: the controller must be replaced.',
+    clears: 'only after the power was off',
+    detectionMs: 80_000,
+    rule: 'S13',
+  },
+  clock: {
+    code: 17,
+    cause: 'The massager’s clock runs too fast or too slow.',
+    remedy:
+      'Unplug the massager and its USB cable, and plug them in again. If it comes back, do not use it: the controller must be replaced.',
+    clears: 'at a start at which the clock is right',
+    detectionMs: 300,
+    rule: 'S13',
+  },
+  adc: {
+    code: 18,
+    cause: 'The massager can no longer measure its own sensors.',
+    remedy: 'Plug it into another USB port or supply. If it comes back, have the controller checked.',
+    clears: 'when it measures its own reference right again',
+    detectionMs: 500,
+    rule: 'S13',
+  },
 } as const satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;

@@ -54,6 +54,16 @@ export const limits = {
     meaning: 'one part in this many of the calibrated duty is added to the trim',
   },
   watchdogMs: { value: 125, rule: 'S8', meaning: 'nominal watchdog period' },
+  watchdogShortestUs: {
+    value: 16_000,
+    rule: 'S13',
+    meaning: 'nominal shortest watchdog period, by which the clock is measured at the start',
+  },
+  clockTolerancePercent: {
+    value: 25,
+    rule: 'S13',
+    meaning: 'how far clock and watchdog oscillator may disagree: the latter is the coarser by far',
+  },
   presenceGoneMs: { value: 2000, rule: 'S16', meaning: 'absence after which the run pauses' },
   pauseFallMs: { value: 500, rule: 'S16', meaning: 'fall to 0 when a run pauses' },
   consentMs: { value: 30_000, rule: 'S16', meaning: 'age of the START press that an unattended run needs' },

@@ -5,6 +5,7 @@
 
 #include "contract.h"
 #include "pins.h"
+#include "selftest.h"
 #include "serial.h"
 
 void motor_output_begin(void) {
@@ -17,7 +18,7 @@ void motor_output_begin(void) {
 
 void motor_output_apply(bool drive, uint16_t duty, uint8_t stops_cleared) {
   static uint16_t applied;
-  if (!drive || (duty == 0U)) {
+  if (!drive || (duty == 0U) || selftest_failed()) {
     motor_output_cut();
     applied = 0;
     return;
