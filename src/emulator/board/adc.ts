@@ -140,7 +140,7 @@ export class Adc {
     const volts =
       this.#channel < FIRST_INTERNAL_CHANNEL
         ? this.#voltsAt(this.#channel, atCycle)
-        : INTERNAL_CHANNELS[this.#channel];
+        : (this.#core.defects.internalVolts[this.#channel] ?? INTERNAL_CHANNELS[this.#channel]);
     if (volts === undefined) throw new NotModelledError(`ADC channel ${this.#channel}`);
     return Math.min(1023, Math.max(0, Math.floor((volts / this.#referenceV()) * 1024)));
   }
