@@ -99,6 +99,7 @@ static void count_pushes(struct soleus *soleus) {
   const bool changed = (soleus->supervisor.state != soleus->told_state) || (flags != soleus->told_flags);
   soleus->told_state = soleus->supervisor.state;
   soleus->told_flags = flags;
+  soleus->uptime_ms = (uint16_t)(soleus->uptime_ms + SLOW_MS);
   if (runs_out(&soleus->until_telemetry_ms) || changed) {
     soleus->telemetry_due = true;
   }

@@ -69,6 +69,7 @@ struct soleus {
   uint8_t push_number;
   uint16_t until_telemetry_ms;
   uint16_t until_auxiliary_ms;
+  uint16_t uptime_ms; /* in steps of 4; wraps */
   bool telemetry_due;
   bool auxiliary_due;
   enum state told_state;

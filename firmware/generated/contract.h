@@ -28,6 +28,7 @@
 #define LIMIT_WATCHDOG_MS 125U /* S8: nominal watchdog period */
 #define LIMIT_WATCHDOG_SHORTEST_US 16000U /* S13: nominal shortest watchdog period, by which the clock is measured at the start */
 #define LIMIT_CLOCK_TOLERANCE_PERCENT 25U /* S13: how far clock and watchdog oscillator may disagree: the latter is the coarser by far */
+#define LIMIT_CLOCK_DRIFT_PERCENT 2U /* S13: how far the massager’s clock and the host’s may disagree */
 #define LIMIT_PRESENCE_GONE_MS 2000U /* S16: absence after which the run pauses */
 #define LIMIT_PAUSE_FALL_MS 500U /* S16: fall to 0 when a run pauses */
 #define LIMIT_CONSENT_MS 30000U /* S16: age of the START press that an unattended run needs */

@@ -64,6 +64,11 @@ export const limits = {
     rule: 'S13',
     meaning: 'how far clock and watchdog oscillator may disagree: the latter is the coarser by far',
   },
+  clockDriftPercent: {
+    value: 2,
+    rule: 'S13',
+    meaning: 'how far the massager’s clock and the host’s may disagree',
+  },
   presenceGoneMs: { value: 2000, rule: 'S16', meaning: 'absence after which the run pauses' },
   pauseFallMs: { value: 500, rule: 'S16', meaning: 'fall to 0 when a run pauses' },
   consentMs: { value: 30_000, rule: 'S16', meaning: 'age of the START press that an unattended run needs' },
