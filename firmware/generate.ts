@@ -18,6 +18,7 @@ import {
 import { pins } from '../hardware/pins.ts';
 import {
   ADC_COUNTS,
+  ADC_PLAUSIBLE,
   ADC_REFERENCE_V,
   celsiusOfCounts,
   SUPPLY_RATIO,
@@ -216,6 +217,10 @@ export function signalsHeader(): string {
     `#define TEMPERATURE_CLEAR_COUNTS ${counts(temperatureVolts(LIMITS.temperatureClearDecidegree / 10))}U`,
     `#define TEMPERATURE_SHORTED_COUNTS ${shorted}U`,
     `#define TEMPERATURE_OPEN_COUNTS ${open}U`,
+    '/* What the ADC says of the processor’s own reference and of ground while it can be believed (S13). */',
+    `#define REFERENCE_MIN_COUNTS ${ADC_PLAUSIBLE.referenceMin}U`,
+    `#define REFERENCE_MAX_COUNTS ${ADC_PLAUSIBLE.referenceMax}U`,
+    `#define GROUND_MAX_COUNTS ${ADC_PLAUSIBLE.groundMax}U`,
     `#define TEMPERATURE_TABLE_STEP ${step}U`,
     `#define TEMPERATURE_TABLE_ENTRIES ${temperatures.length}U`,
     `#define TEMPERATURE_TABLE_DECIDEGREES ${temperatures.join(', ')}`,

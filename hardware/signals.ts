@@ -4,6 +4,17 @@
 export const ADC_COUNTS = 1024;
 export const ADC_REFERENCE_V = 5.0;
 
+/** The processor's own reference: 1.0 to 1.2 V (data sheet); AVCC by USB, behind the board's diode at worst. */
+export const BANDGAP_V = { min: 1.0, max: 1.2 };
+export const AVCC_V = { min: 4.5, max: 5.5 };
+
+/** ADC counts of the reference against AVCC, and of ground, at which the ADC is still believed (S13). */
+export const ADC_PLAUSIBLE = {
+  referenceMin: Math.floor((BANDGAP_V.min / AVCC_V.max) * ADC_COUNTS),
+  referenceMax: Math.ceil((BANDGAP_V.max / AVCC_V.min) * ADC_COUNTS),
+  groundMax: 4,
+} as const;
+
 /**
  * Motor current: a shunt in line with the motor, inside the loop of the flyback diode, so that it
  * carries the motor's current in both parts of the PWM period, and an amplifier made for that place.

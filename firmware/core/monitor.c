@@ -121,6 +121,9 @@ bool monitor_cause_present(const struct monitor *monitor, enum fault fault, cons
     case FAULT_STALL:
     case FAULT_TACHOMETER_LOST:
     case FAULT_LOOP_OVERRUN:
+    case FAULT_MEMORY:
+    case FAULT_CLOCK:
+    case FAULT_ADC:
     default:
       return false;
   }

@@ -42,8 +42,8 @@ static void sense(struct soleus *soleus, const struct inputs *inputs) {
   }
   tachometer_tick(&soleus->tachometer);
   soleus->stop_count = inputs->stop_count;
-  if (inputs->overrun) {
-    soleus->found = FAULT_LOOP_OVERRUN;
+  if (inputs->board_fault != FAULT_NONE) {
+    soleus->found = inputs->board_fault;
   }
 }
 
@@ -107,6 +107,7 @@ static void count_pushes(struct soleus *soleus) {
   const bool changed = (soleus->supervisor.state != soleus->told_state) || (flags != soleus->told_flags);
   soleus->told_state = soleus->supervisor.state;
   soleus->told_flags = flags;
+  soleus->uptime_ms = (uint16_t)(soleus->uptime_ms + SLOW_MS);
   if (runs_out(&soleus->until_telemetry_ms) || changed) {
     soleus->telemetry_due = true;
   }
@@ -129,6 +130,7 @@ static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, str
   soleus->slow = (uint8_t)((soleus->slow + 1U) % (uint8_t)SLOW_JOBS);
   switch ((enum slow_job)soleus->slow) {
     case SLOW_MONITOR:
+      soleus->board_fault = inputs->board_fault;
       find(soleus, look_for_faults(soleus, inputs));
       find(soleus, work_relay(soleus, outputs));
       break;

@@ -28,7 +28,7 @@ struct inputs {
   bool edge;           /* a tachometer edge came, at `edge_stamp` */
   uint16_t edge_stamp; /* 4 µs */
   uint8_t stop_count;  /* `!` bytes received since the reset; wraps */
-  bool overrun;        /* the board fell behind its own clock */
+  enum fault board_fault; /* what the board finds wrong with itself: a self-test, a late loop */
   bool store_free;     /* the last EEPROM record is written */
 };
 
@@ -71,10 +71,12 @@ struct soleus {
   uint8_t push_number;
   uint16_t until_telemetry_ms;
   uint16_t until_auxiliary_ms;
+  uint16_t uptime_ms; /* in steps of 4; wraps */
   bool telemetry_due;
   bool auxiliary_due;
   enum state told_state;
   uint8_t told_flags;
+  enum fault board_fault; /* when the monitor last looked */
   uint8_t stop_count;
   uint8_t stops_cleared;
   uint16_t duty;

@@ -64,6 +64,7 @@ void auxiliary_fields(const struct soleus *soleus, struct frame_out *out) {
   frame_out_decimal(out, soleus->duty);
   frame_out_decimal(out, soleus->in.dropped);
   frame_out_decimal(out, (uint16_t)(supervisor->pause_ms / 1000U));
+  frame_out_decimal(out, soleus->uptime_ms);
 }
 
 void identity_fields(const struct soleus *soleus, struct frame_out *out) {

@@ -41,6 +41,9 @@
 #define LIMIT_TRIM_SHARE 8U /* S14: one part in this many of the calibrated duty may be added as well */
 #define LIMIT_TRIM_DOWN_SHARE 2U /* S14: the closed loop may take away one part in this many of the calibrated duty */
 #define LIMIT_WATCHDOG_MS 125U /* S8: nominal watchdog period */
+#define LIMIT_WATCHDOG_SHORTEST_US 16000U /* S13: nominal shortest watchdog period, by which the clock is measured at the start */
+#define LIMIT_CLOCK_TOLERANCE_PERCENT 25U /* S13: how far clock and watchdog oscillator may disagree: the latter is the coarser by far */
+#define LIMIT_CLOCK_DRIFT_PERCENT 2U /* S13: how far the massager’s clock and the host’s may disagree */
 #define LIMIT_PRESENCE_GONE_MS 2000U /* S16: absence after which the run pauses */
 #define LIMIT_PAUSE_FALL_MS 500U /* S16: fall to 0 when a run pauses */
 #define LIMIT_CONSENT_MS 30000U /* S16: age of the START press that an unattended run needs */
@@ -124,6 +127,9 @@ enum fault {
   FAULT_OVER_SPEED = 10,
   FAULT_WINDING_HEAT = 11,
   FAULT_OUTPUT_STUCK = 12,
+  FAULT_MEMORY = 16,
+  FAULT_CLOCK = 17,
+  FAULT_ADC = 18,
 };
 
 enum refusal {

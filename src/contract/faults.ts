@@ -114,6 +114,33 @@ export const faults = {
     detectionMs: 100,
     rule: 'S15',
   },
+  memory: {
+    code: 16,
+    cause: 'The massager’s processor failed a test of its memory.',
+    remedy:
+      'Unplug the massager and its USB cable, and plug them in again. If it comes back, do not use it: the controller must be replaced.',
+    clears: 'only after the power was off',
+    // A pass over 28 KB of flash takes 115 s; RAM, registers and stack are quicker.
+    detectionMs: 120_000,
+    rule: 'S13',
+  },
+  clock: {
+    code: 17,
+    cause: 'The massager’s clock runs too fast or too slow.',
+    remedy:
+      'Unplug the massager and its USB cable, and plug them in again. If it comes back, do not use it: the controller must be replaced.',
+    clears: 'at a start at which the clock is right',
+    detectionMs: 300,
+    rule: 'S13',
+  },
+  adc: {
+    code: 18,
+    cause: 'The massager can no longer measure its own sensors.',
+    remedy: 'Plug it into another USB port or supply. If it comes back, have the controller checked.',
+    clears: 'when it measures its own reference right again',
+    detectionMs: 500,
+    rule: 'S13',
+  },
 } as const satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;

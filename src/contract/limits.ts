@@ -108,6 +108,21 @@ export const limits = {
     meaning: 'the closed loop may take away one part in this many of the calibrated duty',
   },
   watchdogMs: { value: 125, rule: 'S8', meaning: 'nominal watchdog period' },
+  watchdogShortestUs: {
+    value: 16_000,
+    rule: 'S13',
+    meaning: 'nominal shortest watchdog period, by which the clock is measured at the start',
+  },
+  clockTolerancePercent: {
+    value: 25,
+    rule: 'S13',
+    meaning: 'how far clock and watchdog oscillator may disagree: the latter is the coarser by far',
+  },
+  clockDriftPercent: {
+    value: 2,
+    rule: 'S13',
+    meaning: 'how far the massager’s clock and the host’s may disagree',
+  },
   presenceGoneMs: { value: 2000, rule: 'S16', meaning: 'absence after which the run pauses' },
   pauseFallMs: { value: 500, rule: 'S16', meaning: 'fall to 0 when a run pauses' },
   consentMs: { value: 30_000, rule: 'S16', meaning: 'age of the START press that an unattended run needs' },

@@ -71,7 +71,7 @@ export class BoardAlone {
   }
 
   begin(): void {
-    this.pass(200);
+    this.pass(300);
     this.ask('hello 1');
     const [nonce] = this.ask('nonce');
     this.#run = this.ask(`arm ${nonce} a`)[0] ?? '';

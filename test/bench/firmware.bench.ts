@@ -125,7 +125,7 @@ export async function run(): Promise<readonly Figure[]> {
     ...silenceFigures(),
     ...wakeFigures(),
     ...workedOutFigures(),
-    { what: 'flash', measured: manifest.flashBytes, atMost: 20 * 1024, unit: 'bytes' },
+    { what: 'flash', measured: manifest.flashBytes, atMost: 28 * 1024, unit: 'bytes' },
     { what: 'static RAM', measured: manifest.staticRamBytes, atMost: 1.2 * 1024, unit: 'bytes' },
   ];
 }

@@ -206,7 +206,7 @@ static void whatever_closes_it_cuts_the_output(void) {
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_LATCHED);
   driven_board();
-  board.inputs.overrun = true;
+  board.inputs.board_fault = FAULT_LOOP_OVERRUN;
   host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_FAULT);

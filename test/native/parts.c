@@ -1,6 +1,7 @@
 /* The small parts of the core, each alone. */
 #include <stdlib.h>
 
+#include "adc_test.h"
 #include "budget.h"
 #include "calibration.h"
 #include "check.h"
@@ -158,6 +159,23 @@ static void bounces_shorter_than_the_debounce_change_nothing(void) {
   CHECK(debounce.is);
 }
 
+static void adc_is_doubted_after_two_wrong_looks_and_believed_after_a_right_one(void) {
+  const uint16_t right = (REFERENCE_MIN_COUNTS + REFERENCE_MAX_COUNTS) / 2U;
+  for (uint16_t counts = 0; counts < 1024U; counts++) {
+    struct adc_test test = {0};
+    const bool reference_wrong = (counts < REFERENCE_MIN_COUNTS) || (counts > REFERENCE_MAX_COUNTS);
+    adc_test_look(&test, counts, 0);
+    CHECK(!adc_test_failed(&test));
+    adc_test_look(&test, counts, 0);
+    CHECK_EQUAL(adc_test_failed(&test), reference_wrong);
+    adc_test_look(&test, right, counts);
+    adc_test_look(&test, right, counts);
+    CHECK_EQUAL(adc_test_failed(&test), counts > GROUND_MAX_COUNTS);
+    adc_test_look(&test, right, 0);
+    CHECK(!adc_test_failed(&test));
+  }
+}
+
 static const struct test tests[] = {
     {"the CRC matches the published check value", crc_matches_the_published_check_value},
     {"the division by hand is exact for every period", division_is_exact_for_every_period},
@@ -169,6 +187,8 @@ static const struct test tests[] = {
     {"duties lie on straight lines between calibrated levels", duty_lies_on_straight_lines_between_calibrated_levels},
     {"S6: the budget is written ahead of being spent", budget_is_written_ahead_of_being_spent},
     {"bounces shorter than the debounce change nothing", bounces_shorter_than_the_debounce_change_nothing},
+    {"S13: the ADC is doubted after two wrong looks and believed after a right one",
+     adc_is_doubted_after_two_wrong_looks_and_believed_after_a_right_one},
 };
 
 TEST_TABLE(part_tests, tests);

@@ -185,7 +185,7 @@ static void random_surroundings(void) {
   } else {
     /* As before. */
   }
-  board.inputs.overrun = once_in(30000);
+  board.inputs.board_fault = once_in(30000) ? FAULT_LOOP_OVERRUN : FAULT_NONE;
 }
 
 static void random_power(void) {

@@ -6,6 +6,7 @@
 #include "eeprom.h"
 #include "flash_hash.h"
 #include "motor_output.h"
+#include "selftest.h"
 #include "sensors.h"
 #include "serial.h"
 #include "soleus.h"
@@ -28,13 +29,21 @@ static void begin_core(void) {
   soleus_begin(&soleus, &identity);
 }
 
+/* What the board finds wrong with itself (S9, S13). */
+static enum fault board_fault(void) {
+  if (selftest_failed()) {
+    return selftest_fault();
+  }
+  return (tick_pending() > TICKS_LATE) ? FAULT_LOOP_OVERRUN : FAULT_NONE;
+}
+
 static void run_tick(void) {
   static struct inputs inputs;
   static struct outputs outputs;
-  inputs.overrun = tick_pending() > TICKS_LATE;
   if (sensors_read(&inputs)) {
     watchdog_check_in(CHECK_SENSORS);
   }
+  inputs.board_fault = board_fault();
   inputs.edge = tachometer_input_take(&inputs.edge_stamp);
   inputs.stop_count = serial_stop_count;
   inputs.store_free = eeprom_free();
@@ -46,7 +55,7 @@ static void run_tick(void) {
     eeprom_store(outputs.write.address, outputs.write.record);
   }
   eeprom_tick();
-  tick_done();
+  selftest_tick(tick_done());
   watchdog_check_in(CHECK_TICK);
   watchdog_feed();
 }
@@ -84,7 +93,7 @@ static void rest(void) {
 int main(void) {
   motor_output_begin();
   supply_relay_begin();
-  watchdog_begin();
+  selftest_begin();
   begin_core();
   sensors_begin();
   serial_begin();

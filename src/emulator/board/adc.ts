@@ -182,6 +182,8 @@ export class Adc {
   }
 
   #internalV(channel: number): number {
+    const defect = this.#core.defects.internalVolts[channel];
+    if (defect !== undefined) return defect;
     if (channel === CHIP_TEMPERATURE_CHANNEL) return CHIP_TEMPERATURE_V;
     if (channel === BANDGAP_CHANNEL) return this.#sources.bandgapV;
     if (channel === GROUND_CHANNEL) return 0;

@@ -9,6 +9,7 @@ import type { VoltsAt } from './adc.ts';
 import { Agenda, type Slot } from './agenda.ts';
 import { buildChip, type Chip, type ChipState, loadChip, type Surroundings, saveChip } from './chip.ts';
 import { decode } from './decode.ts';
+import { type Defects, noDefects } from './defects.ts';
 import { type EepromMemory, eepromMemory, settleWrite } from './eeprom.ts';
 import { isOff, motorOutput, type Output, sameOutput } from './motor-output.ts';
 import { drivesHigh, type PinAddress, type PinListener, PinWatch } from './pin-watch.ts';
@@ -60,6 +61,8 @@ export type OutputListener = (output: Output, atCycle: number) => void;
 export class Board {
   readonly agenda = new Agenda();
   readonly line: SerialLine;
+  /** What is broken inside the processor. */
+  readonly defects: Defects = noDefects();
   /** SHA-256 of the flash. */
   readonly firmware: string;
   readonly #around: Surroundings;
@@ -88,6 +91,7 @@ export class Board {
         if (port === pins.motor.port) this.#refreshOutput(atCycle);
         this.#pinWatch.changed(this.#chip.ports, port, atCycle);
       },
+      defects: this.defects,
       outputTouched: (atCycle) => this.#refreshOutput(atCycle),
       sent: (byte, bitCycles, atCycle) => this.line.collect(byte, bitCycles, atCycle),
       watchdogExpired: () => this.#askReset('watchdog'),
@@ -205,6 +209,13 @@ export class Board {
   /** A byte of the data space, without the effects of a read by the program. */
   peek(address: number): number {
     return this.#chip.core.cpu.data[address] ?? 0;
+  }
+
+  /** Turns one bit of the flash round, as a worn cell does. */
+  flipFlashBit(address: number, bit: number): void {
+    const { flash, program } = this.#around;
+    flash[address >> 1] = (flash[address >> 1] ?? 0) ^ (1 << (bit + 8 * (address & 1)));
+    program.set(decode(flash));
   }
 
   /** A copy of the EEPROM. */

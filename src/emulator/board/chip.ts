@@ -7,6 +7,7 @@ import { Adc, type AdcState, type VoltsAt } from './adc.ts';
 import type { Agenda } from './agenda.ts';
 import { Core, type CoreState } from './core.ts';
 import type { Program } from './decode.ts';
+import type { Defects } from './defects.ts';
 import { Eeprom, type EepromMemory, type EepromState } from './eeprom.ts';
 import { ExternalInterrupts } from './external-interrupts.ts';
 import { NotModelledError } from './not-modelled.ts';
@@ -24,6 +25,7 @@ export interface Surroundings {
   readonly eeprom: EepromMemory;
   readonly drives: Readonly<Record<PortName, Drive>>;
   readonly voltsAt: VoltsAt;
+  readonly defects: Defects;
   readonly bandgapV: number;
   /** What the program drives a port's pins with may have changed. */
   driven(port: PortName, atCycle: number): void;
@@ -69,6 +71,7 @@ export function buildChip(around: Surroundings, atCycle: number): Chip {
   const { agenda } = around;
   const core = new Core(around.flash, around.program, agenda);
   core.cpu.cycles = atCycle;
+  core.defects = around.defects;
   const externalInterrupts = new ExternalInterrupts(core);
   const port = (name: PortName): IoPort =>
     new IoPort(core, name, around.drives[name], {

@@ -155,6 +155,8 @@ test('every fault of the contract is raised by a test', async () => {
     ...['tachometerLost', 'speedImplausible', 'overSpeed', 'windingHeat'],
     // relay.test.ts
     'outputStuck',
+    // selftest.test.ts
+    ...['memory', 'clock', 'adc'],
   ];
   // The late loop takes a broken clock or a storm to raise; the core's own tests do it.
   expect(FAULT_NAMES.filter((name) => !raised.includes(name))).toEqual(['loopOverrun']);

@@ -60,7 +60,7 @@ export class Rig {
       line = parts.pop() ?? '';
       rig.lines.push(...parts);
     });
-    await rig.pass(200);
+    await rig.pass(300);
     return rig;
   }
 
