@@ -71,14 +71,23 @@ static int16_t supply_share_q14(uint16_t supply_counts) {
   return (int16_t)(-above * SUPPLY_SHARE_PER_COUNT_Q14);
 }
 
+/* The start duty as calibrated, or the level's where that is more, for the supply there is; S14 bounds it too. */
+static uint16_t kick_duty(const struct speed *speed, uint16_t start_duty, int16_t supply_share) {
+  const uint16_t calibrated = (start_duty > speed->table) ? start_duty : speed->table;
+  const int16_t start = (int16_t)((calibrated < speed->most) ? calibrated : speed->most);
+  return bounded_duty(speed, (int16_t)(start + (int16_t)(((int32_t)start * supply_share) / ONE_Q14)));
+}
+
 /*
  * A start aims below the level: a warm motor runs faster on the same duty than the one that was calibrated, and
  * nobody knows yet. The loop adds what is missing as soon as it sees a turn.
  */
-static void begin(struct speed *speed, struct tachometer *tachometer, uint16_t supply_counts) {
-  speed->share_q14 = (int16_t)(supply_share_q14(supply_counts) - START_SHARE_Q14);
-  speed->proportional_q6 = 0;
+static void begin(struct speed *speed, uint16_t start_duty, struct tachometer *tachometer, uint16_t supply_counts) {
+  const int16_t supply_share = supply_share_q14(supply_counts);
+  speed->kick_duty = kick_duty(speed, start_duty, supply_share);
   speed->kick_ms = LIMIT_KICK_MS;
+  speed->share_q14 = (int16_t)(supply_share - START_SHARE_Q14);
+  speed->proportional_q6 = 0;
   speed->until_step_ms = LOOP_MS;
   speed->stepped_level = speed->level;
   speed->coasting_steps = (tachometer->rpm > speed->rpm) ? COASTING_STEPS : 0U;
@@ -121,13 +130,10 @@ static void step(struct speed *speed, uint16_t rpm) {
   }
 }
 
-/* The kick allows for the supply too, and ends when the rotor has broken loose, long before it is too fast. */
-static uint16_t kick(struct speed *speed, const struct calibration *calibration, uint8_t edges) {
-  const uint16_t calibrated = (calibration->start_duty > speed->table) ? calibration->start_duty : speed->table;
-  const int16_t start = (int16_t)((calibrated < speed->most) ? calibrated : speed->most);
-  const int16_t supply_q14 = (int16_t)(speed->share_q14 + START_SHARE_Q14);
+/* The kick ends when the rotor has broken loose, long before it is too fast. */
+static uint16_t kick(struct speed *speed, uint8_t edges) {
   speed->kick_ms = (edges >= LOOSE_EDGES) ? 0U : (uint16_t)(speed->kick_ms - 1U);
-  return bounded_duty(speed, (int16_t)(start + (int16_t)(((int32_t)start * supply_q14) / ONE_Q14)));
+  return bounded_duty(speed, (int16_t)speed->kick_duty);
 }
 
 uint16_t speed_tick(struct speed *speed, const struct calibration *calibration, uint16_t level,
@@ -140,12 +146,12 @@ uint16_t speed_tick(struct speed *speed, const struct calibration *calibration, 
     const bool starting = speed->level == 0U;
     follow_level(speed, calibration, level);
     if (starting) {
-      begin(speed, tachometer, supply_counts);
+      begin(speed, calibration->start_duty, tachometer, supply_counts);
     }
     set_duty(speed);
   }
   if (speed->kick_ms > 0U) {
-    return kick(speed, calibration, tachometer->known);
+    return kick(speed, tachometer->known);
   }
   speed->until_step_ms--;
   if (speed->until_step_ms == 0U) {

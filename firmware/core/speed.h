@@ -17,7 +17,8 @@ struct speed {
   uint16_t duty;           /* what the loop makes of it, counts */
   int16_t share_q14;       /* the integral part, as a share of the calibrated duty */
   int16_t proportional_q6; /* the proportional part, 64ths of a count */
-  uint16_t kick_ms;        /* left of the start kick */
+  uint16_t kick_duty;      /* of the start kick, counts */
+  uint16_t kick_ms;        /* left of it */
   uint16_t stepped_level;  /* the level at the loop's last step */
   uint8_t until_step_ms;
   uint8_t coasting_steps;  /* left to wait for a rotor that nothing brakes */
