@@ -1,6 +1,8 @@
 /* The rules of a run, one tick at a time. */
 #include "supervisor.h"
 
+#include "rare.h"
+
 /* Shorter than the bound by the debounce, a tick and a frame. */
 #define LEASE_FALL_MS (LIMIT_LEASE_FALL_MS - 100U)
 
@@ -146,7 +148,7 @@ static void tick_resting(struct supervisor *supervisor, const struct senses *sen
 }
 
 /* S10: the window's time, the run's, its lease, and the budget it draws on (S6). */
-static void tick_bench(struct supervisor *supervisor) {
+static RARE void tick_bench(struct supervisor *supervisor) {
   enum end_reason reason = END_NONE;
   if (!bench_tick_window(&supervisor->bench)) {
     end_run(supervisor, END_RUN_TIME, resting_state(supervisor));

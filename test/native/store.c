@@ -248,6 +248,7 @@ static void unit_without_calibration_gets_one_and_is_ready(void) {
 
 static void journal_goes_on_while_a_calibration_is_written(void) {
   bench_board(7);
+  host_run(&board, LIMIT_SETTLE_MS);
   commit(8);
   host_run(&board, 20);
   const uint16_t counter = board.soleus.persistence.journal.counter;
