@@ -1,6 +1,8 @@
 /* One handler a verb, each beside its arguments. */
 #include "bench_commands.h"
 
+#include "rare.h"
+
 static enum refusal run_bench(struct soleus *soleus, const struct request *request) {
   uint32_t nonce;
   if (!parse_hex8(request->args[0], &nonce)) {
@@ -59,7 +61,7 @@ static enum refusal run_copy(const struct request *request, uint8_t bytes[CALIBR
                                                                                                         : REFUSAL_BUSY;
 }
 
-enum refusal bench_command_run(struct soleus *soleus, enum verb verb, const struct request *request,
+RARE enum refusal bench_command_run(struct soleus *soleus, enum verb verb, const struct request *request,
                                uint8_t part[CALIBRATION_PART_BYTES]) {
   switch (verb) {
     case VERB_BENCH:

@@ -4,6 +4,7 @@
 #include "crc16.h"
 #include "flash.h"
 #include "little_endian.h"
+#include "rare.h"
 
 #define QUARTER 25U
 
@@ -44,7 +45,7 @@ static bool read_duties(struct calibration *calibration, const uint8_t *image) {
   return valid;
 }
 
-void calibration_read(struct calibration *calibration, const uint8_t image[CALIBRATION_BYTES]) {
+RARE void calibration_read(struct calibration *calibration, const uint8_t image[CALIBRATION_BYTES]) {
   const bool sound = image_sound(image);
   const bool named = read_serial(calibration, image);
   const bool bounded = read_duties(calibration, image);

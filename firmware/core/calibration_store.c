@@ -2,6 +2,7 @@
 #include "calibration_store.h"
 
 #include "flash.h"
+#include "rare.h"
 
 /* A copy is written with its schema void until everything else is in place: a mixture of old and new is never valid. */
 #define WRITE_STEPS (CALIBRATION_PARTS + 1U)
@@ -24,7 +25,7 @@ static bool newer(uint16_t counter, uint16_t than) {
   return (ahead != 0U) && (ahead < 0x8000U);
 }
 
-void calibration_store_load(struct calibration_store *store, struct calibration *calibration) {
+RARE void calibration_store_load(struct calibration_store *store, struct calibration *calibration) {
   struct calibration second;
   (void)storage_read(calibration_address(1, 0), store->staged, CALIBRATION_BYTES);
   calibration_read(&second, store->staged);
@@ -126,7 +127,7 @@ static void give_up(struct calibration_store *store) {
   store->copy = (uint8_t)(1U - store->copy);
 }
 
-bool calibration_store_step(struct calibration_store *store, struct calibration *calibration, uint16_t *address,
+RARE bool calibration_store_step(struct calibration_store *store, struct calibration *calibration, uint16_t *address,
                             uint8_t record[STORAGE_RECORD_BYTES]) {
   if (!calibration_store_busy(store)) {
     return false;

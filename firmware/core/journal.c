@@ -4,6 +4,7 @@
 #include "contract.h"
 #include "crc16.h"
 #include "little_endian.h"
+#include "rare.h"
 
 #define AT_COUNTER 0U
 #define AT_BLOCKS 2U
@@ -57,7 +58,7 @@ static bool only_starts(const struct journal *journal) {
   return true;
 }
 
-void journal_load(struct journal *journal) {
+RARE void journal_load(struct journal *journal) {
   uint8_t record[STORAGE_RECORD_BYTES];
   bool found = false;
   journal->counter = 0;

@@ -2,15 +2,12 @@
 #include "supervisor.h"
 
 enum refusal supervisor_hello(struct supervisor *supervisor) {
-  if (!supervisor->ready) {
-    return REFUSAL_STARTING;
-  }
   if (supervisor_armed(supervisor) || (supervisor->state == STATE_BENCH)) {
     end_run(supervisor, END_HANDSHAKE, resting_state(supervisor));
   } else {
     renew_nonce(supervisor);
   }
-  return REFUSAL_NONE;
+  return supervisor->ready ? REFUSAL_NONE : REFUSAL_STARTING;
 }
 
 /* Why a run can't begin in this state, or REFUSAL_NONE. */

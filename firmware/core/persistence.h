@@ -15,10 +15,10 @@
 struct persistence {
   struct journal journal;
   struct calibration_store store;
-  uint16_t alive_ms;     /* since the start, up to LIMIT_SETTLE_MS */
-  bool start_written;    /* this start's record has been handed to the board */
-  bool settled_written;  /* and one that says that the start has lasted */
-  bool unread;           /* the newest record has not been read back yet */
+  uint16_t steady_ms;   /* since the start, or the last block of one-time numbers since; up to LIMIT_SETTLE_MS */
+  bool start_written;   /* this start's record has been handed to the board */
+  bool settled_written; /* and one that says that it has lasted */
+  bool unread;          /* the newest record has not been read back yet */
 };
 
 /* What is to be written now. */

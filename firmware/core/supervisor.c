@@ -1,6 +1,7 @@
 /* The rules of a run, one step at a time. */
 #include "supervisor.h"
 
+#include "rare.h"
 #include "step.h"
 
 /* Shorter than the bound by the debounce, a tick and a frame. */
@@ -140,7 +141,7 @@ static void step_resting(struct supervisor *supervisor, const struct senses *sen
 }
 
 /* S10: the window's time, the run's, its lease, and the budget it draws on (S6). */
-static void step_bench(struct supervisor *supervisor) {
+static RARE void step_bench(struct supervisor *supervisor) {
   enum end_reason reason = END_NONE;
   if (!bench_step_window(&supervisor->bench)) {
     end_run(supervisor, END_RUN_TIME, resting_state(supervisor));

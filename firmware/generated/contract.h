@@ -22,10 +22,10 @@
 #define LIMIT_BUDGET_MOTOR_ON_S 3600U /* S6: motor-on time that all runs share */
 #define LIMIT_BUDGET_REST_RATIO 2U /* S6: seconds of rest that give back one second of the budget */
 #define LIMIT_BUDGET_RESERVE_S 30U /* S6: motor-on time written to EEPROM ahead of being spent, so that a reset never gives any back */
-#define LIMIT_BUDGET_KEEP_S 60U /* S6: rest regained before the budget is written again */
+#define LIMIT_BUDGET_KEEP_S 64U /* S6: rest regained before the budget is written again */
 #define LIMIT_BUDGET_UNIT_S 16U /* S6: the budget is written in units of this, rounded up */
 #define LIMIT_HASTY_STARTS 16U /* S7: starts in a row that may end before settleMs; the next writes nothing until it has lasted */
-#define LIMIT_SETTLE_MS 10000U /* S7: a start that has lasted this long is no part of a reset loop */
+#define LIMIT_SETTLE_MS 10000U /* S7: a start that has lasted this long is no part of a reset loop; blocks of numbers are as far apart */
 #define LIMIT_NUMBERS_AHEAD 64U /* S7: one-time numbers left of a block of 256 when the next block is written to EEPROM */
 #define LIMIT_DUTY_MIN_COUNTS 40U /* S11: lowest start duty that a calibration may hold */
 #define LIMIT_DUTY_MAX_COUNTS 760U /* S10: highest duty on the bench */

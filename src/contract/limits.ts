@@ -51,7 +51,7 @@ export const limits = {
     rule: 'S6',
     meaning: 'motor-on time written to EEPROM ahead of being spent, so that a reset never gives any back',
   },
-  budgetKeepS: { value: 60, rule: 'S6', meaning: 'rest regained before the budget is written again' },
+  budgetKeepS: { value: 64, rule: 'S6', meaning: 'rest regained before the budget is written again' },
   budgetUnitS: { value: 16, rule: 'S6', meaning: 'the budget is written in units of this, rounded up' },
   hastyStarts: {
     value: 16,
@@ -61,7 +61,8 @@ export const limits = {
   settleMs: {
     value: 10_000,
     rule: 'S7',
-    meaning: 'a start that has lasted this long is no part of a reset loop',
+    meaning:
+      'a start that has lasted this long is no part of a reset loop; blocks of numbers are as far apart',
   },
   numbersAhead: {
     value: 64,

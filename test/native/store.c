@@ -174,43 +174,99 @@ static bool old_or_new(void) {
   return whole;
 }
 
-static void power_loss_at_every_byte_leaves_the_old_calibration_or_the_new_one(void) {
+/* What the byte being written held before. */
+static uint8_t byte_before(void) {
+  const bool idle = board.writing == STORAGE_RECORD_BYTES;
+  return idle ? 0U : board.eeprom[(uint16_t)(board.write.address + board.writing)];
+}
+
+/* Cuts the power at every byte of the commit that `before` has begun. How often the new calibration was found. */
+static unsigned cut_at_every_byte(unsigned torn_step) {
   unsigned news = 0;
-  bench_board(7);
-  commit(8);
   before = board;
   for (unsigned byte = 0; byte <= COMMIT_BYTES; byte++) {
-    for (unsigned torn = 0; torn < 256U; torn++) {
+    for (unsigned torn = 0; torn <= 256U; torn += torn_step) {
       board = before;
-      /* The start's records are written: what comes is the calibration's. */
       while ((board.bytes_written - before.bytes_written) < byte) {
         host_run(&board, 1);
       }
       host_run(&board, 1);
-      host_cut(&board, (uint8_t)torn);
+      host_cut(&board, (torn == 0U) ? byte_before() : (uint8_t)(torn - 1U));
       host_power_on(&board);
       if (!old_or_new()) {
         CHECK(old_or_new());
         (void)printf("byte %u, torn %02x\n", byte, torn);
-        return;
+        return 0;
       }
       news += (board.soleus.calibration.counter == 8U) ? 1U : 0U;
-      if ((torn == 0U) && (byte < COMMIT_BYTES)) {
-        /* And it can be done again. */
-        host_run(&board, 50);
-        host_open_bench(&board);
-        commit(9);
-        host_run(&board, 1000);
-        CHECK_EQUAL(board.soleus.calibration.counter, 9);
-        CHECK(memcmp(&board.eeprom[calibration_address(0, 0)], &board.eeprom[calibration_address(1, 0)], CALIBRATION_BYTES) == 0);
-      }
-      /* Every value for a torn byte natively takes long: all of them near the ends, four elsewhere. */
-      if ((byte % 8U) != 0U) {
-        torn += 84U;
-      }
     }
   }
-  CHECK(news > 0U);
+  return news;
+}
+
+static void power_loss_at_every_byte_leaves_the_old_calibration_or_the_new_one(void) {
+  bench_board(7);
+  commit(8);
+  CHECK(cut_at_every_byte(64) > 0U);
+}
+
+static void power_loss_harms_nothing_where_only_one_copy_was_left(void) {
+  for (uint8_t lost = 0; lost < CALIBRATION_COPIES; lost++) {
+    bench_board(7);
+    board.eeprom[calibration_address(lost, 2)] ^= 0x40U;
+    host_power_on(&board);
+    host_run(&board, 50);
+    host_open_bench(&board);
+    commit(8);
+    CHECK(cut_at_every_byte(128) > 0U);
+  }
+}
+
+/* A new image whose first 24 bytes make a valid image with the old one's rest: another serial makes the checksum fit. */
+static void colliding_image(uint8_t image[CALIBRATION_BYTES]) {
+  uint8_t mixture[CALIBRATION_BYTES];
+  new_image(image, 8);
+  for (uint32_t serial = 0; serial < (90U * 90U * 90U); serial++) {
+    image[CALIBRATION_AT_SERIAL] = (uint8_t)(0x30U + (serial % 70U));
+    image[CALIBRATION_AT_SERIAL + 1U] = (uint8_t)(0x30U + ((serial / 70U) % 70U));
+    image[CALIBRATION_AT_SERIAL + 2U] = (uint8_t)(0x30U + ((serial / 4900U) % 70U));
+    host_image(mixture, 7);
+    memcpy(mixture, image, 24);
+    if (image_believed(mixture)) {
+      host_seal(image);
+      return;
+    }
+  }
+  CHECK(false);
+}
+
+static void mixture_whose_checksum_fits_is_not_believed(void) {
+  uint8_t image[CALIBRATION_BYTES];
+  bench_board(7);
+  colliding_image(image);
+  (void)host_stage(&board, image);
+  CHECK_TEXT(host_send(&board, "40 commit"), "40 ok*");
+  CHECK(cut_at_every_byte(256) > 0U);
+}
+
+static void commit_that_was_cut_can_be_done_again(void) {
+  bench_board(7);
+  commit(8);
+  before = board;
+  for (unsigned byte = 0; byte < COMMIT_BYTES; byte += 7U) {
+    board = before;
+    while ((board.bytes_written - before.bytes_written) < byte) {
+      host_run(&board, 1);
+    }
+    host_cut(&board, 0x00);
+    host_power_on(&board);
+    host_run(&board, 50);
+    host_open_bench(&board);
+    commit(9);
+    host_run(&board, 1000);
+    CHECK_EQUAL(board.soleus.calibration.counter, 9);
+    CHECK(memcmp(&board.eeprom[calibration_address(0, 0)], &board.eeprom[calibration_address(1, 0)], CALIBRATION_BYTES) == 0);
+  }
 }
 
 static void copy_that_does_not_read_back_is_given_up_and_the_old_one_counts(void) {
@@ -249,6 +305,7 @@ static void unit_without_calibration_gets_one_and_is_ready(void) {
 
 static void journal_goes_on_while_a_calibration_is_written(void) {
   bench_board(7);
+  host_run(&board, LIMIT_SETTLE_MS);
   commit(8);
   host_run(&board, 20);
   const uint16_t counter = board.soleus.persistence.journal.counter;
@@ -410,6 +467,9 @@ static const struct test tests[] = {
     {"S11: nothing runs while a calibration is written", nothing_runs_while_a_calibration_is_written},
     {"S11: a power loss at every byte leaves the old calibration or the new one",
      power_loss_at_every_byte_leaves_the_old_calibration_or_the_new_one},
+    {"S11: a power loss harms nothing where only one copy was left", power_loss_harms_nothing_where_only_one_copy_was_left},
+    {"S11: a mixture of old and new whose checksum fits is not believed", mixture_whose_checksum_fits_is_not_believed},
+    {"S11: a commit that was cut can be done again", commit_that_was_cut_can_be_done_again},
     {"S11: a copy that doesn't read back is given up, and the old one counts",
      copy_that_does_not_read_back_is_given_up_and_the_old_one_counts},
     {"S11: a unit without a calibration gets one and is ready", unit_without_calibration_gets_one_and_is_ready},
