@@ -83,7 +83,7 @@ export class Turning {
         throw error;
       },
     });
-    this.pass(200);
+    this.pass(300);
   }
 
   /** Armed, at level 0. */
@@ -130,6 +130,8 @@ export class Turning {
   /** From standing, armed: the first seconds at level 1.00. */
   start(): Start {
     this.segment(100);
+    // The relay is checked first (S15).
+    for (let waited = 0; dutyOf(this.em.board.output) === 0 && waited < 500; waited += 1) this.pass(1);
     const moments = this.watch(1500);
     const first = moments[0]?.duty ?? 0;
     const kicked = moments.find(({ duty }) => duty < first);
