@@ -17,6 +17,9 @@ const MANIFEST_NAME = 'manifest.json';
 /** Stands in front of the four bytes that take the hash. */
 const HASH_MARK = 'SOLEUS#:';
 const FLASH_BYTES = 32_768;
+/** The check of the flash behind the image, and what it is read in; selftest_flash.c says the same. */
+const CHECK_BYTES = 2;
+const CHECK_STEP_BYTES = 8;
 
 const FLAGS = [
   '-mmcu=atmega328p',
@@ -35,7 +38,7 @@ const FLAGS = [
 ];
 
 interface Manifest {
-  /** What the handshake tells: CRC-32 of the flash image with its own place read as FFFFFFFF. */
+  /** What the handshake tells: CRC-32 of the flash image with its own place read as FFFFFFFF, without padding and check. */
   readonly hash: string;
   readonly version: string;
   readonly flashBytes: number;
@@ -78,6 +81,24 @@ function stampHash(image: Buffer): string {
   return hash.toString(16).padStart(8, '0');
 }
 
+/**
+ * Ends the image with what the firmware's test of its flash looks for (selftest_flash.c): padding up to a
+ * whole number of steps, and a CRC-16 of the reflected polynomial 0x8408 from FFFF, low byte first, so that
+ * the CRC of everything, check included, is 0.
+ */
+function withCheck(image: Buffer): Buffer {
+  const length = Math.ceil((image.length + CHECK_BYTES) / CHECK_STEP_BYTES) * CHECK_STEP_BYTES;
+  const checked = Buffer.alloc(length, 0xff);
+  image.copy(checked);
+  let crc = 0xffff;
+  for (const byte of checked.subarray(0, length - CHECK_BYTES)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 0 ? crc >> 1 : (crc >> 1) ^ 0x8408;
+  }
+  checked.writeUInt16LE(crc, length - CHECK_BYTES);
+  return checked;
+}
+
 /** Intel HEX, 16 bytes a record. */
 function toHex(image: Buffer): string {
   const records: string[] = [];
@@ -106,10 +127,11 @@ function build(): { hex: string; manifest: string } {
   const folder = firmwareFolder();
   const into = mkdtempSync(join(tmpdir(), 'soleus-firmware-'));
   try {
-    const { image, staticRamBytes } = compile(folder, into);
+    const { image: program, staticRamBytes } = compile(folder, into);
+    const hash = stampHash(program);
+    const image = withCheck(program);
     if (image.length > FLASH_BYTES)
       throw new Error(`the firmware needs ${image.length} bytes of ${FLASH_BYTES}`);
-    const hash = stampHash(image);
     const hex = toHex(image);
     const manifest: Manifest = {
       hash,

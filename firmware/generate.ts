@@ -5,9 +5,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  DIODE_V,
+  MOTOR_EMF_CONSTANT,
+  MOTOR_OHM,
+  MOTOR_OHM_PER_K,
+  MOTOR_OHM_SPREAD,
+  WINDING_KELVIN_PER_WATT,
+  WINDING_MAX_C,
+  WINDING_TIME_CONSTANT_S,
+} from '../hardware/motor.ts';
 import { pins } from '../hardware/pins.ts';
 import {
   ADC_COUNTS,
+  ADC_PLAUSIBLE,
   ADC_REFERENCE_V,
   celsiusOfCounts,
   SUPPLY_RATIO,
@@ -158,7 +169,28 @@ export function pinsHeader(): string {
 
 const counts = (volts: number): number => Math.round((volts / ADC_REFERENCE_V) * ADC_COUNTS);
 
+/** What the firmware's model of the motor multiplies ADC counts with. */
+function motorConstants(): string[] {
+  const ampere = ADC_REFERENCE_V / ADC_COUNTS / VOLTS_PER_AMPERE;
+  const supplyV = ADC_REFERENCE_V / ADC_COUNTS / SUPPLY_RATIO;
+  const voltsPerRpm = (MOTOR_EMF_CONSTANT * 2 * Math.PI) / 60;
+  const stepS = 0.008;
+  // The heat of the unit with the most resistance, its winding as warm as it may be.
+  const ohm = MOTOR_OHM * (1 + MOTOR_OHM_SPREAD) * (1 + MOTOR_OHM_PER_K * (WINDING_MAX_C - 25));
+  const kelvinPerSPerA2 = (ohm * WINDING_KELVIN_PER_WATT) / WINDING_TIME_CONSTANT_S;
+  return [
+    '/* Per count of supply and of duty, per count of current, per count of duty missing: the speed that the EMF loses or gains. */',
+    `#define RPM_PER_SUPPLY_DUTY_Q16 ${Math.round((supplyV / PWM_PERIOD_COUNTS / voltsPerRpm) * 65_536)}UL`,
+    `#define RPM_PER_CURRENT_Q4 ${Math.round(((ampere * MOTOR_OHM) / voltsPerRpm) * 16)}UL`,
+    `#define RPM_PER_DIODE_REST_Q10 ${Math.round((DIODE_V / PWM_PERIOD_COUNTS / voltsPerRpm) * 1024)}UL`,
+    '/* In 8 ms: kelvin (Q24) per squared count of current, and the share of the rise that flows away (Q16). */',
+    `#define WINDING_HEAT_Q24 ${Math.ceil(kelvinPerSPerA2 * ampere ** 2 * stepS * 2 ** 24)}UL`,
+    `#define WINDING_COOL_Q16 ${Math.floor((stepS / WINDING_TIME_CONSTANT_S) * 65_536)}UL`,
+  ];
+}
+
 export function signalsHeader(): string {
+  const supplyNominal = counts(supplyVolts(LIMITS.supplyNominalCentivolt / 100));
   const step = 32;
   const shorted = 8;
   const open = ADC_COUNTS - 8;
@@ -175,11 +207,20 @@ export function signalsHeader(): string {
     `#define CURRENT_MAX_COUNTS ${counts((LIMITS.currentMaxMilliamp / 1000) * VOLTS_PER_AMPERE)}U`,
     `#define SUPPLY_MIN_COUNTS ${counts(supplyVolts(LIMITS.supplyMinCentivolt / 100))}U`,
     `#define SUPPLY_MAX_COUNTS ${counts(supplyVolts(LIMITS.supplyMaxCentivolt / 100))}U`,
+    `#define STUCK_CURRENT_COUNTS ${counts((LIMITS.stuckMilliamp / 1000) * VOLTS_PER_AMPERE)}U`,
+    ...motorConstants(),
+    `#define SUPPLY_NOMINAL_COUNTS ${supplyNominal}U`,
+    '/* S5: what a count of the supply is worth in duty, 16,384ths of the duty. */',
+    `#define SUPPLY_SHARE_PER_COUNT_Q14 ${Math.round(16_384 / supplyNominal)}`,
     '/* The NTC lies to ground: warmer reads lower. */',
     `#define TEMPERATURE_MAX_COUNTS ${counts(temperatureVolts(LIMITS.temperatureMaxDecidegree / 10))}U`,
     `#define TEMPERATURE_CLEAR_COUNTS ${counts(temperatureVolts(LIMITS.temperatureClearDecidegree / 10))}U`,
     `#define TEMPERATURE_SHORTED_COUNTS ${shorted}U`,
     `#define TEMPERATURE_OPEN_COUNTS ${open}U`,
+    '/* What the ADC says of the processor’s own reference and of ground while it can be believed (S13). */',
+    `#define REFERENCE_MIN_COUNTS ${ADC_PLAUSIBLE.referenceMin}U`,
+    `#define REFERENCE_MAX_COUNTS ${ADC_PLAUSIBLE.referenceMax}U`,
+    `#define GROUND_MAX_COUNTS ${ADC_PLAUSIBLE.groundMax}U`,
     `#define TEMPERATURE_TABLE_STEP ${step}U`,
     `#define TEMPERATURE_TABLE_ENTRIES ${temperatures.length}U`,
     `#define TEMPERATURE_TABLE_DECIDEGREES ${temperatures.join(', ')}`,

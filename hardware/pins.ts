@@ -58,6 +58,14 @@ export const pins = {
     pullUp: true,
     use: 'presence sensor, open collector: low with feet on the plate, high when broken',
   },
+  relay: {
+    port: 'D',
+    bit: 6,
+    nano: 'D6',
+    direction: 'out',
+    pullUp: false,
+    use: 'charge pump of the relay in the motor supply: only a changing level holds it (S15)',
+  },
   current: { port: 'C', bit: 0, nano: 'A0', direction: 'in', pullUp: false, use: 'ADC0: motor current' },
   supply: { port: 'C', bit: 1, nano: 'A1', direction: 'in', pullUp: false, use: 'ADC1: supply voltage' },
   temperature: {

@@ -4,6 +4,17 @@
 export const ADC_COUNTS = 1024;
 export const ADC_REFERENCE_V = 5.0;
 
+/** The processor's own reference: 1.0 to 1.2 V (data sheet); AVCC by USB, behind the board's diode at worst. */
+export const BANDGAP_V = { min: 1.0, max: 1.2 };
+export const AVCC_V = { min: 4.5, max: 5.5 };
+
+/** ADC counts of the reference against AVCC, and of ground, at which the ADC is still believed (S13). */
+export const ADC_PLAUSIBLE = {
+  referenceMin: Math.floor((BANDGAP_V.min / AVCC_V.max) * ADC_COUNTS),
+  referenceMax: Math.ceil((BANDGAP_V.max / AVCC_V.min) * ADC_COUNTS),
+  groundMax: 4,
+} as const;
+
 /**
  * Motor current: a shunt in line with the motor, inside the loop of the flyback diode, so that it
  * carries the motor's current in both parts of the PWM period, and an amplifier made for that place.
@@ -21,6 +32,18 @@ export const SUPPLY_RATIO = SUPPLY_LOWER_OHM / (SUPPLY_UPPER_OHM + SUPPLY_LOWER_
 export const NTC_OHM_25C = 10_000;
 export const NTC_BETA_K = 3950;
 export const NTC_PULL_UP_OHM = 10_000;
+
+/**
+ * The relay in the motor's supply (S15), held by a charge pump that each edge at its pin tops up; a pin that
+ * stays high or low lets it go. It pulls in after this many edges that follow each other closely enough, and
+ * this long after their first; it drops out this long after the last edge. All four are assumptions, for a
+ * small power relay and a pump of some microfarads: nothing has been measured.
+ */
+export const RELAY_PULL_IN_EDGES = 10;
+export const RELAY_PULL_IN_S = 0.02;
+export const RELAY_DROP_OUT_S = 0.03;
+/** Longest time between two edges that still pulls it in: 100 Hz, and a fifth more for its jitter. */
+export const RELAY_PULL_IN_GAP_S = 0.006;
 
 /** Falling edges of the Hall sensor in one turn of the motor. */
 export const TACHOMETER_PULSES_PER_TURN = 4;

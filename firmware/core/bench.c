@@ -1,6 +1,8 @@
 /* The bench's times and its duty; who may use it stands in the supervisor. */
 #include "bench.h"
 
+#include "step.h"
+
 /* A count of duty more each time this has passed: 25 ms at 5 % of 800 counts a second. */
 #define RISE_MS ((uint8_t)(100000UL / (LIMIT_BENCH_RISE_PERCENT_PER_S * PWM_PERIOD_COUNTS)))
 
@@ -15,18 +17,12 @@ void bench_begin(struct bench *bench) {
   bench->until_rise_ms = RISE_MS;
 }
 
-static void tick_rest(struct bench *bench) {
-  if (bench->rest_ms > 0U) {
-    bench->rest_ms--;
-  }
-}
-
 bool bench_hold(struct bench *bench, bool pressed, bool tapped) {
-  tick_rest(bench);
+  (void)count_down(&bench->rest_ms);
   if (!pressed) {
     bench->hold_ms = 0;
   } else if (tapped || (bench->hold_ms > 0U)) {
-    bench->hold_ms++;
+    count_up(&bench->hold_ms);
   } else {
     /* Held since before: it was not pressed for this. */
   }
@@ -79,9 +75,10 @@ static void follow(struct bench *bench) {
     bench->duty = step;
     bench->until_rise_ms = RISE_MS;
   } else if (bench->duty < bench->asked) {
-    bench->until_rise_ms--;
-    if (bench->until_rise_ms == 0U) {
-      bench->until_rise_ms = RISE_MS;
+    if (bench->until_rise_ms > STEP_MS) {
+      bench->until_rise_ms = (uint8_t)(bench->until_rise_ms - STEP_MS);
+    } else {
+      bench->until_rise_ms = (uint8_t)(bench->until_rise_ms + (RISE_MS - STEP_MS));
       bench->duty++;
     }
   } else {
@@ -89,23 +86,23 @@ static void follow(struct bench *bench) {
   }
 }
 
-bool bench_tick_window(struct bench *bench) {
+bool bench_step_window(struct bench *bench) {
   if (!bench_running(bench)) {
-    tick_rest(bench);
+    (void)count_down(&bench->rest_ms);
   }
-  bench->window_ms--;
+  bench->window_ms -= STEP_MS;
   return bench->window_ms > 0U;
 }
 
-enum end_reason bench_tick_run(struct bench *bench) {
-  bench->lease_ms--;
-  if (bench->lease_ms == 0U) {
+enum end_reason bench_step_run(struct bench *bench, bool powered) {
+  if (count_down(&bench->lease_ms)) {
     return END_LEASE;
   }
-  bench->run_ms--;
-  if (bench->run_ms == 0U) {
+  if (count_down(&bench->run_ms)) {
     return END_RUN_TIME;
   }
-  follow(bench);
+  if (powered) {
+    follow(bench);
+  }
   return END_NONE;
 }

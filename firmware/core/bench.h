@@ -21,7 +21,7 @@ struct bench {
 /* After a reset: closed, and as if a run had just ended. */
 void bench_begin(struct bench *bench);
 
-/* One millisecond with the bench closed and nothing on: true when START has now been held long enough. */
+/* STEP_MS with the bench closed and nothing on: true when START has now been held long enough. */
 bool bench_hold(struct bench *bench, bool pressed, bool tapped);
 
 void bench_open(struct bench *bench);
@@ -41,10 +41,10 @@ bool bench_running(const struct bench *bench);
 /* The duty that the run is to have, counts; renews the lease. */
 void bench_ask(struct bench *bench, uint16_t counts);
 
-/* One millisecond of an open window: false when its time is over. */
-bool bench_tick_window(struct bench *bench);
+/* STEP_MS of an open window: false when its time is over. */
+bool bench_step_window(struct bench *bench);
 
-/* One millisecond of a run: END_NONE, or why it must end now. */
-enum end_reason bench_tick_run(struct bench *bench);
+/* STEP_MS of a run: END_NONE, or why it must end now. The duty waits for the motor's supply (S15). */
+enum end_reason bench_step_run(struct bench *bench, bool powered);
 
 #endif

@@ -2,6 +2,7 @@
 #include "budget.h"
 
 #include "contract.h"
+#include "step.h"
 
 #define SECOND_MS 1000U
 
@@ -17,10 +18,10 @@ void budget_begin_run(struct budget *budget) {
   budget->run_s = 0;
 }
 
-void budget_tick(struct budget *budget, bool driven) {
+void budget_step(struct budget *budget, bool driven) {
   if (driven) {
-    budget->on_ms++;
-    if (budget->on_ms == SECOND_MS) {
+    budget->on_ms = (uint16_t)(budget->on_ms + STEP_MS);
+    if (budget->on_ms >= SECOND_MS) {
       budget->on_ms = 0;
       budget->run_s++;
       if (budget->spent_s < LIMIT_BUDGET_MOTOR_ON_S) {
@@ -28,8 +29,8 @@ void budget_tick(struct budget *budget, bool driven) {
       }
     }
   } else if (budget->spent_s > 0U) {
-    budget->rest_ms++;
-    if (budget->rest_ms == (LIMIT_BUDGET_REST_RATIO * SECOND_MS)) {
+    budget->rest_ms = (uint16_t)(budget->rest_ms + STEP_MS);
+    if (budget->rest_ms >= (LIMIT_BUDGET_REST_RATIO * SECOND_MS)) {
       budget->rest_ms = 0;
       budget->spent_s--;
     }

@@ -19,8 +19,8 @@ void budget_begin(struct budget *budget, uint16_t stored_s);
 /* A new run starts at zero; the shared budget goes on. */
 void budget_begin_run(struct budget *budget);
 
-/* One millisecond on, with the motor driven or not. */
-void budget_tick(struct budget *budget, bool driven);
+/* STEP_MS on, with the motor driven or not. */
+void budget_step(struct budget *budget, bool driven);
 
 /* Seconds left of the shared budget. */
 uint16_t budget_left_s(const struct budget *budget);

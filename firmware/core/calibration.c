@@ -64,8 +64,8 @@ uint16_t calibration_duty(const struct calibration *calibration, uint16_t centil
   }
   const uint16_t low = calibration->duties[index];
   const uint16_t step = (uint16_t)(calibration->duties[index + 1U] - low);
-  /* As 256ths, so that a product and a shift do; the AVR has no divider. */
-  const uint16_t part = (uint16_t)((uint16_t)(beyond * 256U) / 100U);
+  /* As 256ths, by a product and a shift: the AVR has no divider. 164 / 64 is 256 / 100, to a part in 1,000. */
+  const uint16_t part = (uint16_t)((uint16_t)((beyond * 164U) + 32U) >> 6);
   return (uint16_t)(low + (uint16_t)(((uint32_t)step * part) >> 8));
 }
 
@@ -82,5 +82,7 @@ uint16_t level_rpm(uint16_t centilevel) {
   }
   const uint16_t low = rpms[index];
   const uint16_t step = (uint16_t)(rpms[index + 1U] - low);
-  return (uint16_t)(low + (uint16_t)((uint16_t)(step * beyond) / QUARTER));
+  /* Likewise: 41 / 4 is 256 / 25. */
+  const uint16_t part = (uint16_t)((uint16_t)((beyond * 41U) + 2U) >> 2);
+  return (uint16_t)(low + (uint16_t)((uint16_t)(step * part) >> 8));
 }

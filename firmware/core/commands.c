@@ -102,7 +102,9 @@ static enum refusal run_in_run(struct soleus *soleus, enum verb verb, const stru
 static enum refusal run_clear(struct soleus *soleus) {
   const struct supervisor *supervisor = &soleus->supervisor;
   /* A fault outlasts a stop that came after it: its cause must have gone too. */
-  const bool present = soleus->stop.is || monitor_cause_present(supervisor->fault, &soleus->signals);
+  const bool on_board = (supervisor->fault != FAULT_NONE) && (supervisor->fault == soleus->board_fault);
+  const bool present =
+      soleus->stop.is || on_board || monitor_cause_present(&soleus->monitor, supervisor->fault, &soleus->signals);
   const enum refusal refusal = supervisor_clear(&soleus->supervisor, present);
   if (refusal == REFUSAL_NONE) {
     soleus->stops_cleared = soleus->stop_count;

@@ -11,7 +11,7 @@ static bool digit_of(char character, uint8_t *value) {
   if ((character < '0') || (character > '9')) {
     return false;
   }
-  *value = (uint8_t)(character - '0');
+  *value = (uint8_t)((uint8_t)character - (uint8_t)'0');
   return true;
 }
 
@@ -38,10 +38,11 @@ static bool hex_digit_of(char character, char ten, uint8_t *value) {
   if (digit_of(character, value)) {
     return true;
   }
-  if ((character < ten) || (character > (char)(ten + 5))) {
+  const uint8_t above_ten = (uint8_t)((uint8_t)character - (uint8_t)ten);
+  if (above_ten > 5U) {
     return false;
   }
-  *value = (uint8_t)(character - ten + 10);
+  *value = (uint8_t)(above_ten + 10U);
   return true;
 }
 
@@ -104,7 +105,7 @@ static bool take_checksum(struct frame_in *in, struct request *request) {
 
 /* Splits the line at single spaces; false where a word is empty or there are too many. */
 static bool take_words(struct frame_in *in, struct request *request) {
-  const char *words[FRAME_ARGS_MAX + 2U] = {NULL};
+  const char *words[FRAME_ARGS_MAX + 2U] = {0};
   uint8_t count = 0;
   uint8_t start = 0;
   uint8_t first = 0;

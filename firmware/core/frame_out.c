@@ -16,18 +16,20 @@ static void put(struct frame_out *out, char character) {
 }
 
 static char hex_character(uint8_t value, char ten) {
-  return (char)((value < 10U) ? ('0' + (char)value) : (ten + (char)(value - 10U)));
+  const uint8_t code = (value < 10U) ? (uint8_t)((uint8_t)'0' + value) : (uint8_t)((uint8_t)ten + (uint8_t)(value - 10U));
+  return (char)code;
 }
 
 /* Digits by repeated subtraction: the AVR has no divider. */
 static void put_decimal(struct frame_out *out, uint16_t value) {
+  uint16_t rest = value;
   static const FLASH uint16_t powers[] = {10000U, 1000U, 100U, 10U};
   bool begun = false;
   for (uint8_t index = 0; index < 4U; index++) {
     const uint16_t power = powers[index];
     char digit = '0';
-    while (value >= power) {
-      value = (uint16_t)(value - power);
+    while (rest >= power) {
+      rest = (uint16_t)(rest - power);
       digit++;
     }
     begun = begun || (digit != '0');
@@ -35,7 +37,7 @@ static void put_decimal(struct frame_out *out, uint16_t value) {
       put(out, digit);
     }
   }
-  put(out, (char)('0' + (char)value));
+  put(out, (char)('0' + rest));
 }
 
 void frame_out_begin(struct frame_out *out, uint8_t number) {
@@ -69,11 +71,12 @@ void frame_out_decimal(struct frame_out *out, uint16_t value) {
 
 void frame_out_signed(struct frame_out *out, int16_t value) {
   put(out, ' ');
+  uint16_t magnitude = (uint16_t)value;
   if (value < 0) {
     put(out, '-');
-    value = (int16_t)-value;
+    magnitude = (uint16_t)(0U - magnitude);
   }
-  put_decimal(out, (uint16_t)value);
+  put_decimal(out, magnitude);
 }
 
 void frame_out_hex(struct frame_out *out, uint32_t value, uint8_t digits) {

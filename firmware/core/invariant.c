@@ -159,7 +159,7 @@ const char *soleus_undriven(const struct soleus *soleus) {
   if ((soleus->duty > 0U) && (supervisor->level == 0U) && (supervisor->bench.duty == 0U)) {
     return "S12: at level 0 and without a bench run the output is off";
   }
-  if ((supervisor->level > 0U) && (soleus->duty == 0U)) {
+  if ((supervisor->level > 0U) && (soleus->duty == 0U) && (soleus->stop_count == soleus->stops_cleared)) {
     return "a level is driven";
   }
   return NULL;

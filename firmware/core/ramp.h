@@ -8,7 +8,7 @@
 /* The level in hundredths as Q20 (so that even ten-minute ramps end on time), its end and its slope. */
 struct ramp {
   int32_t level_q20;
-  int32_t per_ms_q20;
+  int32_t per_step_q20;
   bool moving;
   uint16_t target; /* hundredths */
 };
@@ -25,7 +25,7 @@ void ramp_to(struct ramp *ramp, uint16_t target, uint32_t over_ms);
 /* At 0, at once. */
 void ramp_cut(struct ramp *ramp);
 
-/* One millisecond on. */
-void ramp_tick(struct ramp *ramp);
+/* STEP_MS on. */
+void ramp_step(struct ramp *ramp);
 
 #endif

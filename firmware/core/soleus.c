@@ -3,10 +3,11 @@
 
 #include "commands.h"
 #include "signals.h"
+#include "step.h"
 #include "telemetry.h"
 
 /* The slow jobs take turns, one each tick: each comes every 4 ms, and no tick carries them all. */
-enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_PERSISTENCE, SLOW_TELEMETRY, SLOW_JOBS };
+enum slow_job { SLOW_MONITOR, SLOW_RULES, SLOW_PERSISTENCE, SLOW_TELEMETRY, SLOW_JOBS };
 
 #define SLOW_MS 4U
 #define FIRST_TELEMETRY_MS 20U
@@ -14,7 +15,8 @@ enum slow_job { SLOW_MONITOR, SLOW_CONTACTS, SLOW_PERSISTENCE, SLOW_TELEMETRY, S
 /* The lamp moves every 4 ms; 250 steps are a second. */
 #define LAMP_PERIOD_STEPS 250U
 
-_Static_assert(PERSISTENCE_LOOK_MS == SLOW_MS, "EEPROM is looked after by a slow job");
+_Static_assert((PERSISTENCE_LOOK_MS == SLOW_MS) && (MONITOR_MS == SLOW_MS) && (RELAY_MS == SLOW_MS) && (STEP_MS == SLOW_MS),
+               "they take turns");
 
 void soleus_begin(struct soleus *soleus, const struct identity *identity) {
   soleus->identity = *identity;
@@ -23,6 +25,7 @@ void soleus_begin(struct soleus *soleus, const struct identity *identity) {
                    soleus->persistence.journal.spent_s);
   /* Until it has been seen released: a button that is stuck is no press. */
   soleus->start.is = true;
+  monitor_begin(&soleus->monitor);
   soleus->signals.supply_counts = SUPPLY_MIN_COUNTS;
   soleus->signals.temperature_counts = TEMPERATURE_CLEAR_COUNTS;
   /* The first telemetry waits until every channel has been converted. */
@@ -32,17 +35,23 @@ void soleus_begin(struct soleus *soleus, const struct identity *identity) {
   soleus->until_auxiliary_ms = LIMIT_AUXILIARY_MS;
 }
 
-/* The rotor's speed, and what may have happened since the last tick. */
-static void sense(struct soleus *soleus, const struct inputs *inputs, struct senses *senses) {
+/* What can't wait for its turn. */
+static void sense(struct soleus *soleus, const struct inputs *inputs) {
   if (inputs->edge) {
     tachometer_edge(&soleus->tachometer, inputs->edge_stamp);
   }
   tachometer_tick(&soleus->tachometer);
-  senses->start_tapped = false;
   soleus->stop_count = inputs->stop_count;
-  senses->stop_byte = soleus->stop_count != soleus->stops_cleared;
-  senses->turning = soleus->tachometer.rpm >= LIMIT_SOAK_TURNING_RPM;
-  senses->fault = inputs->overrun ? FAULT_LOOP_OVERRUN : FAULT_NONE;
+  if (inputs->board_fault != FAULT_NONE) {
+    soleus->found = inputs->board_fault;
+  }
+}
+
+/* Of the faults found since the rules last looked, the first is told. */
+static void find(struct soleus *soleus, enum fault fault) {
+  if (soleus->found == FAULT_NONE) {
+    soleus->found = fault;
+  }
 }
 
 static enum fault look_for_faults(struct soleus *soleus, const struct inputs *inputs) {
@@ -51,15 +60,26 @@ static enum fault look_for_faults(struct soleus *soleus, const struct inputs *in
   soleus->signals.current_counts = inputs->counts[CHANNEL_CURRENT];
   soleus->signals.supply_counts = inputs->counts[CHANNEL_SUPPLY];
   soleus->signals.temperature_counts = inputs->counts[CHANNEL_TEMPERATURE];
-  soleus->signals.driven = soleus->duty > 0U;
+  soleus->signals.duty = soleus->duty;
+  soleus->signals.rpm = soleus->tachometer.rpm;
   soleus->signals.turning = soleus->tachometer.known > 0U;
   return monitor_look(&soleus->monitor, &soleus->signals);
 }
 
-static void look_at_contacts(struct soleus *soleus, const struct inputs *inputs, struct senses *senses) {
+/* The contacts, and the rules on what they say and what has been found. */
+static void obey_rules(struct soleus *soleus, const struct inputs *inputs) {
+  struct senses senses;
   (void)debounce_look(&soleus->feet, inputs->feet);
   (void)debounce_look(&soleus->stop, inputs->stop_open);
-  senses->start_tapped = debounce_look(&soleus->start, inputs->start_pressed) && soleus->start.is;
+  senses.start_tapped = debounce_look(&soleus->start, inputs->start_pressed) && soleus->start.is;
+  senses.feet = soleus->feet.is;
+  senses.stop_open = soleus->stop.is;
+  senses.start_pressed = soleus->start.is;
+  senses.stop_byte = soleus->stop_count != soleus->stops_cleared;
+  senses.turning = soleus->tachometer.rpm >= LIMIT_SOAK_TURNING_RPM;
+  senses.fault = soleus->found;
+  soleus->found = FAULT_NONE;
+  supervisor_step(&soleus->supervisor, &senses);
 }
 
 /* Steady while armed, a short blink while resting, quick blinking while something needs a person. */
@@ -87,6 +107,7 @@ static void count_pushes(struct soleus *soleus) {
   const bool changed = (soleus->supervisor.state != soleus->told_state) || (flags != soleus->told_flags);
   soleus->told_state = soleus->supervisor.state;
   soleus->told_flags = flags;
+  soleus->uptime_ms = (uint16_t)(soleus->uptime_ms + SLOW_MS);
   if (runs_out(&soleus->until_telemetry_ms) || changed) {
     soleus->telemetry_due = true;
   }
@@ -95,16 +116,26 @@ static void count_pushes(struct soleus *soleus) {
   }
 }
 
-static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs, struct senses *senses) {
+/* S15: held only for a run, and checked anew for each; a fault or a stop has ended the run, and so opens it. */
+static enum fault work_relay(struct soleus *soleus, struct outputs *outputs) {
+  struct supervisor *supervisor = &soleus->supervisor;
+  const bool wanted = supervisor_armed(supervisor) && (supervisor->powered || !relay_closed(&soleus->relay));
+  const enum fault fault = relay_look(&soleus->relay, wanted, soleus->tachometer.known == 0U);
+  supervisor->powered = relay_closed(&soleus->relay);
+  outputs->relay_high = relay_held(&soleus->relay) && !outputs->relay_high;
+  return fault;
+}
+
+static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
   soleus->slow = (uint8_t)((soleus->slow + 1U) % (uint8_t)SLOW_JOBS);
   switch ((enum slow_job)soleus->slow) {
     case SLOW_MONITOR:
-      if (senses->fault == FAULT_NONE) {
-        senses->fault = look_for_faults(soleus, inputs);
-      }
+      soleus->board_fault = inputs->board_fault;
+      find(soleus, look_for_faults(soleus, inputs));
+      find(soleus, work_relay(soleus, outputs));
       break;
-    case SLOW_CONTACTS:
-      look_at_contacts(soleus, inputs, senses);
+    case SLOW_RULES:
+      obey_rules(soleus, inputs);
       outputs->lamp = lamp_of(soleus);
       break;
     case SLOW_PERSISTENCE:
@@ -120,18 +151,18 @@ static void run_slow_job(struct soleus *soleus, const struct inputs *inputs, str
 }
 
 void soleus_tick(struct soleus *soleus, const struct inputs *inputs, struct outputs *outputs) {
-  struct senses senses;
   outputs->write.wanted = false;
-  sense(soleus, inputs, &senses);
-  run_slow_job(soleus, inputs, outputs, &senses);
-  senses.feet = soleus->feet.is;
-  senses.stop_open = soleus->stop.is;
-  senses.start_pressed = soleus->start.is;
-  supervisor_tick(&soleus->supervisor, &senses);
-  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, soleus->tachometer.rpm);
+  sense(soleus, inputs);
+  run_slow_job(soleus, inputs, outputs);
+  soleus->duty = speed_tick(&soleus->speed, &soleus->calibration, soleus->supervisor.level, &soleus->tachometer,
+                             soleus->signals.supply_counts);
   if (soleus->duty == 0U) {
     /* The bench works in duty, at level 0 (S10). */
     soleus->duty = soleus->supervisor.bench.duty;
+  }
+  /* The rules may not have looked yet: a stop needs none (S2). */
+  if (soleus->stop_count != soleus->stops_cleared) {
+    soleus->duty = 0;
   }
   outputs->duty = soleus->duty;
   outputs->drive = soleus->duty > 0U;

@@ -11,6 +11,7 @@
 #include "frame_out.h"
 #include "monitor.h"
 #include "persistence.h"
+#include "relay.h"
 #include "speed.h"
 #include "supervisor.h"
 #include "tachometer.h"
@@ -27,13 +28,14 @@ struct inputs {
   bool edge;           /* a tachometer edge came, at `edge_stamp` */
   uint16_t edge_stamp; /* 4 µs */
   uint8_t stop_count;  /* `!` bytes received since the reset; wraps */
-  bool overrun;        /* the board fell behind its own clock */
+  enum fault board_fault; /* what the board finds wrong with itself: a self-test, a late loop */
   bool store_free;     /* the last EEPROM record is written */
 };
 
 /* What the board is to do. */
 struct outputs {
   bool drive;
+  bool relay_high;          /* the relay's pin: only a changing one holds it (S15) */
   uint16_t duty;            /* counts of the PWM period */
   uint8_t stops_cleared;    /* the board drives only while its `stop_count` is still this (S2) */
   bool lamp;
@@ -53,7 +55,9 @@ struct soleus {
   struct speed speed;
   struct tachometer tachometer;
   struct monitor monitor;
+  struct relay relay;
   struct signals signals;
+  enum fault found; /* since the rules last looked */
   struct debounce feet;
   struct debounce start;
   struct debounce stop;
@@ -67,10 +71,12 @@ struct soleus {
   uint8_t push_number;
   uint16_t until_telemetry_ms;
   uint16_t until_auxiliary_ms;
+  uint16_t uptime_ms; /* in steps of 4; wraps */
   bool telemetry_due;
   bool auxiliary_due;
   enum state told_state;
   uint8_t told_flags;
+  enum fault board_fault; /* when the monitor last looked */
   uint8_t stop_count;
   uint8_t stops_cleared;
   uint16_t duty;

@@ -1,21 +1,17 @@
-/* The rules of a run, one tick at a time. */
+/* The rules of a run, one step at a time. */
 #include "supervisor.h"
 
 #include "rare.h"
+#include "step.h"
 
 /* Shorter than the bound by the debounce, a tick and a frame. */
 #define LEASE_FALL_MS (LIMIT_LEASE_FALL_MS - 100U)
-
-static void count_up(uint16_t *ms) {
-  if (*ms < UINT16_MAX) {
-    (*ms)++;
-  }
-}
 
 void supervisor_begin(struct supervisor *supervisor, bool calibrated, uint32_t blocks, uint16_t spent_s) {
   supervisor->end = END_NONE;
   supervisor->fault = FAULT_NONE;
   supervisor->calibrated = calibrated;
+  supervisor->powered = false;
   supervisor->ready = false;
   supervisor->storing = false;
   supervisor->unattended = false;
@@ -49,8 +45,8 @@ void supervisor_calibrated(struct supervisor *supervisor, bool valid, bool stori
   }
 }
 
-/* S2, S3, S9: what cuts the output in any state. True when the rest of the tick is moot. */
-static bool tick_cuts(struct supervisor *supervisor, const struct senses *senses) {
+/* S2, S3, S9: what cuts the output in any state. True when the rest of the step is moot. */
+static bool step_cuts(struct supervisor *supervisor, const struct senses *senses) {
   if (senses->stop_byte || senses->stop_open) {
     if (supervisor->state != STATE_LATCHED) {
       end_run(supervisor, END_STOP, STATE_LATCHED);
@@ -66,15 +62,13 @@ static bool tick_cuts(struct supervisor *supervisor, const struct senses *senses
 }
 
 /* S1: the lease runs in every armed state but the last ramp down. */
-static void tick_lease(struct supervisor *supervisor) {
-  if (supervisor->lease_ms > 0U) {
-    supervisor->lease_ms--;
-  } else {
+static void step_lease(struct supervisor *supervisor) {
+  if (count_down(&supervisor->lease_ms)) {
     begin_stopping(supervisor, END_LEASE, LEASE_FALL_MS);
   }
 }
 
-static void tick_feet(struct supervisor *supervisor, const struct senses *senses) {
+static void step_feet(struct supervisor *supervisor, const struct senses *senses) {
   if (senses->feet) {
     supervisor->absent_ms = 0;
   } else {
@@ -83,17 +77,15 @@ static void tick_feet(struct supervisor *supervisor, const struct senses *senses
 }
 
 /* S16: feet gone for two seconds pause; feet that come back never resume. */
-static void tick_presence(struct supervisor *supervisor) {
+static void step_presence(struct supervisor *supervisor) {
   if (supervisor->absent_ms >= LIMIT_PRESENCE_GONE_MS) {
     begin_pausing(supervisor);
   }
 }
 
 /* START on the unit: consent while disarmed, resume while paused (S16). */
-static void tick_start_button(struct supervisor *supervisor, const struct senses *senses) {
-  if (supervisor->consent_ms > 0U) {
-    supervisor->consent_ms--;
-  }
+static void step_start_button(struct supervisor *supervisor, const struct senses *senses) {
+  (void)count_down(&supervisor->consent_ms);
   if (!senses->start_tapped) {
     return;
   }
@@ -107,7 +99,7 @@ static void tick_start_button(struct supervisor *supervisor, const struct senses
 }
 
 /* S6: this run's motor-on time, and the budget that all runs share. */
-static void tick_run_time(struct supervisor *supervisor) {
+static void step_run_time(struct supervisor *supervisor) {
   if (supervisor->budget.run_s >= LIMIT_RUN_MOTOR_ON_S) {
     begin_stopping(supervisor, END_RUN_TIME, LEASE_FALL_MS);
   } else if (supervisor->budget.spent_s >= LIMIT_BUDGET_MOTOR_ON_S) {
@@ -117,10 +109,10 @@ static void tick_run_time(struct supervisor *supervisor) {
   }
 }
 
-/* The one place that says how deep: nothing while disarmed, the lightest level until the soak is done (S4). */
+/* The one place that says how deep: nothing while disarmed or without supply (S15), the lightest level until the soak is done (S4). */
 static uint16_t level_allowed(const struct supervisor *supervisor) {
   const uint16_t level = ramp_level(&supervisor->ramp);
-  if (!supervisor_armed(supervisor)) {
+  if (!supervisor_armed(supervisor) || !supervisor->powered) {
     return 0;
   }
   if ((supervisor->soak_ms < LIMIT_SOAK_MS) && (level > CENTILEVEL_LIGHTEST)) {
@@ -130,34 +122,35 @@ static uint16_t level_allowed(const struct supervisor *supervisor) {
 }
 
 /* S4: only turning at the lightest level with feet on the plate counts. */
-static void tick_soak(struct supervisor *supervisor, const struct senses *senses) {
+static void step_soak(struct supervisor *supervisor, const struct senses *senses) {
   if (!senses->feet || !senses->turning || (supervisor->level != CENTILEVEL_LIGHTEST)) {
     return;
   }
-  supervisor->soak_ms++;
+  count_up(&supervisor->soak_ms);
   if (supervisor->soak_ms >= LIMIT_SOAK_MS) {
+    supervisor->soak_ms = LIMIT_SOAK_MS;
     supervisor->state = STATE_RUNNING;
   }
 }
 
 /* S10: START held while nothing is on. */
-static void tick_resting(struct supervisor *supervisor, const struct senses *senses) {
+static void step_resting(struct supervisor *supervisor, const struct senses *senses) {
   if (bench_hold(&supervisor->bench, senses->start_pressed, senses->start_tapped)) {
     open_bench(supervisor);
   }
 }
 
 /* S10: the window's time, the run's, its lease, and the budget it draws on (S6). */
-static RARE void tick_bench(struct supervisor *supervisor) {
+static RARE void step_bench(struct supervisor *supervisor) {
   enum end_reason reason = END_NONE;
-  if (!bench_tick_window(&supervisor->bench)) {
+  if (!bench_step_window(&supervisor->bench)) {
     end_run(supervisor, END_RUN_TIME, resting_state(supervisor));
     return;
   }
   if (!supervisor_armed(supervisor)) {
     return;
   }
-  reason = bench_tick_run(&supervisor->bench);
+  reason = bench_step_run(&supervisor->bench, supervisor->powered);
   if (supervisor->budget.spent_s >= LIMIT_BUDGET_MOTOR_ON_S) {
     reason = END_BUDGET;
   }
@@ -167,30 +160,30 @@ static RARE void tick_bench(struct supervisor *supervisor) {
 }
 
 /* What each armed state watches, and when its ramp has come down. */
-static void tick_run(struct supervisor *supervisor, const struct senses *senses) {
+static void step_run(struct supervisor *supervisor, const struct senses *senses) {
   const bool down = supervisor->ramp.level_q20 <= 0;
   switch (supervisor->state) {
     case STATE_SOAKING:
-      tick_soak(supervisor, senses);
-      tick_run_time(supervisor);
-      tick_presence(supervisor);
-      tick_lease(supervisor);
+      step_soak(supervisor, senses);
+      step_run_time(supervisor);
+      step_presence(supervisor);
+      step_lease(supervisor);
       break;
     case STATE_RUNNING:
-      tick_run_time(supervisor);
-      tick_presence(supervisor);
-      tick_lease(supervisor);
+      step_run_time(supervisor);
+      step_presence(supervisor);
+      step_lease(supervisor);
       break;
     case STATE_PAUSING:
       if (down) {
         supervisor->state = STATE_PAUSED;
       }
       count_up(&supervisor->pause_ms);
-      tick_lease(supervisor);
+      step_lease(supervisor);
       break;
     case STATE_PAUSED:
       count_up(&supervisor->pause_ms);
-      tick_lease(supervisor);
+      step_lease(supervisor);
       break;
     case STATE_STOPPING:
       if (down) {
@@ -199,10 +192,10 @@ static void tick_run(struct supervisor *supervisor, const struct senses *senses)
       break;
     case STATE_UNREADY:
     case STATE_IDLE:
-      tick_resting(supervisor, senses);
+      step_resting(supervisor, senses);
       break;
     case STATE_BENCH:
-      tick_bench(supervisor);
+      step_bench(supervisor);
       break;
     case STATE_LATCHED:
     case STATE_FAULT:
@@ -212,13 +205,13 @@ static void tick_run(struct supervisor *supervisor, const struct senses *senses)
   }
 }
 
-void supervisor_tick(struct supervisor *supervisor, const struct senses *senses) {
-  if (!tick_cuts(supervisor, senses)) {
-    tick_feet(supervisor, senses);
-    tick_start_button(supervisor, senses);
-    ramp_tick(&supervisor->ramp);
-    tick_run(supervisor, senses);
+void supervisor_step(struct supervisor *supervisor, const struct senses *senses) {
+  if (!step_cuts(supervisor, senses)) {
+    step_feet(supervisor, senses);
+    step_start_button(supervisor, senses);
+    ramp_step(&supervisor->ramp);
+    step_run(supervisor, senses);
   }
   supervisor->level = level_allowed(supervisor);
-  budget_tick(&supervisor->budget, (supervisor->level > 0U) || (supervisor->bench.duty > 0U));
+  budget_step(&supervisor->budget, (supervisor->level > 0U) || (supervisor->bench.duty > 0U));
 }

@@ -1,4 +1,4 @@
-/* The rules: who may drive the motor, how deep, and for how long (S1, S3 to S7, S9, S11, S16). */
+/* The rules: who may drive the motor, how deep, and for how long (S1, S3 to S7, S9, S11, S15, S16). */
 #ifndef SOLEUS_SUPERVISOR_H
 #define SOLEUS_SUPERVISOR_H
 
@@ -8,10 +8,10 @@
 #include "contract.h"
 #include "transitions.h"
 
-/* What the rules look at, each millisecond. */
+/* What the rules look at in each step. */
 struct senses {
   bool feet;         /* on the plate, debounced */
-  bool start_tapped; /* START went down in this millisecond */
+  bool start_tapped; /* START has gone down since the last step */
   bool start_pressed;
   bool stop_open;    /* the STOP loop is open: pressed, or a wire is broken */
   bool stop_byte;    /* `!` has come since the last clear (S2) */
@@ -28,8 +28,8 @@ void supervisor_stored(struct supervisor *supervisor, uint32_t blocks);
 /* A calibration is being written, and whether there is a valid one meanwhile (S11). */
 void supervisor_calibrated(struct supervisor *supervisor, bool valid, bool storing);
 
-/* One millisecond on. */
-void supervisor_tick(struct supervisor *supervisor, const struct senses *senses);
+/* STEP_MS on. */
+void supervisor_step(struct supervisor *supervisor, const struct senses *senses);
 
 /* The host's commands. Each gives why it was refused, or REFUSAL_NONE. */
 enum refusal supervisor_hello(struct supervisor *supervisor);

@@ -9,17 +9,18 @@
 
 uint16_t rpm_of_period(uint16_t period) {
   uint32_t minute = MINUTE_STAMPS;
+  uint16_t divisor = period;
   uint16_t rpm = 0;
   if (period == 0U) {
     return 0;
   }
   if (period <= (uint16_t)(MINUTE_STAMPS >> QUOTIENT_BITS)) {
-    return (uint16_t)((1U << QUOTIENT_BITS) - 1U);
+    return (uint16_t)(((uint16_t)1U << QUOTIENT_BITS) - 1U);
   }
   /* Halving both keeps the remainder within 16 bits. */
   if (period >= 0x8000U) {
     minute >>= 1;
-    period >>= 1;
+    divisor >>= 1;
   }
   /* Long division by hand: 13 quotient bits are all there can be, and the AVR has no divider. */
   uint16_t remainder = (uint16_t)(minute >> QUOTIENT_BITS);
@@ -28,8 +29,8 @@ uint16_t rpm_of_period(uint16_t period) {
     remainder = (uint16_t)((uint16_t)(remainder << 1) | (uint16_t)(low_bits >> 15));
     low_bits = (uint16_t)(low_bits << 1);
     rpm = (uint16_t)(rpm << 1);
-    if (remainder >= period) {
-      remainder = (uint16_t)(remainder - period);
+    if (remainder >= divisor) {
+      remainder = (uint16_t)(remainder - divisor);
       rpm |= 1U;
     }
   }
@@ -49,12 +50,16 @@ void tachometer_edge(struct tachometer *tachometer, uint16_t stamp) {
   }
 }
 
+void tachometer_forget(struct tachometer *tachometer) {
+  tachometer->known = 0;
+  tachometer->rpm = 0;
+}
+
 void tachometer_tick(struct tachometer *tachometer) {
   if (tachometer->silent_ms < UINT8_MAX) {
     tachometer->silent_ms++;
   }
   if (tachometer->silent_ms >= STANDSTILL_MS) {
-    tachometer->known = 0;
-    tachometer->rpm = 0;
+    tachometer_forget(tachometer);
   }
 }

@@ -24,6 +24,9 @@ void tachometer_edge(struct tachometer *tachometer, uint16_t stamp);
 /* One millisecond on: a rotor that gives no edges has slowed down. */
 void tachometer_tick(struct tachometer *tachometer);
 
+/* Forgets the turns so far: the speed is unknown (0) until a whole turn from here on. */
+void tachometer_forget(struct tachometer *tachometer);
+
 /* RPM of a turn that took `period` stamps; 0 for standstill (period 0). Saturates at 8,191. */
 uint16_t rpm_of_period(uint16_t period);
 

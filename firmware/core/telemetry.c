@@ -13,7 +13,8 @@ static const FLASH int16_t temperatures[TEMPERATURE_TABLE_ENTRIES] = {TEMPERATUR
 
 static int16_t decidegrees(uint16_t counts) {
   const uint8_t index = (uint8_t)(counts / TEMPERATURE_TABLE_STEP);
-  const int16_t beyond = (int16_t)(counts % TEMPERATURE_TABLE_STEP);
+  const uint16_t beyond_counts = (uint16_t)(counts % TEMPERATURE_TABLE_STEP);
+  const int16_t beyond = (int16_t)beyond_counts;
   const int16_t low = temperatures[index];
   if (index >= (TEMPERATURE_TABLE_ENTRIES - 1U)) {
     return low;
@@ -63,6 +64,7 @@ void auxiliary_fields(const struct soleus *soleus, struct frame_out *out) {
   frame_out_decimal(out, soleus->duty);
   frame_out_decimal(out, soleus->in.dropped);
   frame_out_decimal(out, (uint16_t)(supervisor->pause_ms / 1000U));
+  frame_out_decimal(out, soleus->uptime_ms);
 }
 
 void identity_fields(const struct soleus *soleus, struct frame_out *out) {

@@ -42,6 +42,7 @@ void end_run(struct supervisor *supervisor, enum end_reason reason, enum state n
   ramp_cut(&supervisor->ramp);
   supervisor->level = 0;
   supervisor->run = 0;
+  supervisor->powered = false;
   supervisor->unattended = false;
   supervisor->consent_ms = 0;
   supervisor->state = next;

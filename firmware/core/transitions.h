@@ -15,6 +15,7 @@ struct supervisor {
   enum end_reason end; /* why the last run ended */
   enum fault fault;
   bool calibrated;
+  bool powered; /* the relay has closed for this run (S15) */
   bool ready; /* the journal counts this block as used: one-time numbers may be given (S7) */
   bool storing; /* a new calibration is being written: no run begins (S11) */
   bool unattended;

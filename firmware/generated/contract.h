@@ -16,6 +16,8 @@
 #define LIMIT_SOAK_TURNING_RPM 850U /* S4: slowest speed that counts as turning at the lightest level */
 #define LIMIT_RISE_CENTILEVELS_PER_S 50U /* S5: fastest rise above level 1.00 */
 #define LIMIT_KICK_MS 300U /* S5: longest start kick */
+#define LIMIT_START_SHARE 12U /* S5: a start aims one part in this many below the calibrated duty, and the closed loop adds the rest */
+#define LIMIT_SUPPLY_NOMINAL_CENTIVOLT 2400U /* S5: supply that the calibrated duties are stated for; a start allows for another one */
 #define LIMIT_RUN_MOTOR_ON_S 1200U /* S6: motor-on time after which a run ends */
 #define LIMIT_BUDGET_MOTOR_ON_S 3600U /* S6: motor-on time that all runs share */
 #define LIMIT_BUDGET_REST_RATIO 2U /* S6: seconds of rest that give back one second of the budget */
@@ -35,9 +37,13 @@
 #define LIMIT_BENCH_RUN_MS 60000U /* S10: longest bench run */
 #define LIMIT_BENCH_REST_MS 10000U /* S10: rest after a bench run and after a start */
 #define LIMIT_BENCH_RISE_PERCENT_PER_S 5U /* S10: fastest rise of the duty on the bench above the start duty, per cent of the period a second */
-#define LIMIT_TRIM_BASE_COUNTS 32U /* S14: trim of the closed loop at any level, before its share of the duty */
-#define LIMIT_TRIM_SHARE 8U /* S14: one part in this many of the calibrated duty is added to the trim */
+#define LIMIT_TRIM_BASE_COUNTS 32U /* S14: what the closed loop may add at any level, before its share of the duty */
+#define LIMIT_TRIM_SHARE 8U /* S14: one part in this many of the calibrated duty may be added as well */
+#define LIMIT_TRIM_DOWN_SHARE 2U /* S14: the closed loop may take away one part in this many of the calibrated duty */
 #define LIMIT_WATCHDOG_MS 125U /* S8: nominal watchdog period */
+#define LIMIT_WATCHDOG_SHORTEST_US 16000U /* S13: nominal shortest watchdog period, by which the clock is measured at the start */
+#define LIMIT_CLOCK_TOLERANCE_PERCENT 25U /* S13: how far clock and watchdog oscillator may disagree: the latter is the coarser by far */
+#define LIMIT_CLOCK_DRIFT_PERCENT 2U /* S13: how far the massager’s clock and the host’s may disagree */
 #define LIMIT_PRESENCE_GONE_MS 2000U /* S16: absence after which the run pauses */
 #define LIMIT_PAUSE_FALL_MS 500U /* S16: fall to 0 when a run pauses */
 #define LIMIT_CONSENT_MS 30000U /* S16: age of the START press that an unattended run needs */
@@ -49,7 +55,20 @@
 #define LIMIT_END_FALL_MAX_MS 5000U /* wire: longest closing ramp that the host may ask for */
 #define LIMIT_CURRENT_MAX_MILLIAMP 8000U /* S9: motor current that counts as an over-current */
 #define LIMIT_CURRENT_MAX_MS 50U /* S9: how long an over-current may last */
-#define LIMIT_STALL_MS 500U /* S9: driven without a tachometer pulse for this long is a stall */
+#define LIMIT_STALL_MS 400U /* S9: driven without a turn of the rotor for this long, the rotor is stalled or its sensor lost */
+#define LIMIT_WINDING_RISE_MAX_K 55U /* S9: winding above its sensor by the I²t model, K: with a sensor at 75 °C still within class B, 130 °C */
+#define LIMIT_WINDING_RISE_CLEAR_K 30U /* S9: rise below which that fault can be cleared; assumed at a start */
+#define LIMIT_OVER_SPEED_RPM 4100U /* S14: a tenth above the speed of the deepest level */
+#define LIMIT_OVER_SPEED_MS 100U /* S14: how long an overspeed may last */
+#define LIMIT_IMPLAUSIBLE_MS 320U /* S14: how long the speed may disagree with voltage and current */
+#define LIMIT_IMPLAUSIBLE_LOW_PERCENT 70U /* S14: lowest measured speed, of what voltage and current imply (sound units: 86 and more) */
+#define LIMIT_IMPLAUSIBLE_HIGH_PERCENT 150U /* S14: highest measured speed, of what voltage and current imply (sound units: 130 and less) */
+#define LIMIT_IMPLAUSIBLE_FROM_RPM 600U /* S14: speed below which nothing is implied */
+#define LIMIT_STUCK_MILLIAMP 500U /* S15: motor current that counts with the output off */
+#define LIMIT_STUCK_MS 8U /* S15: how long that current may flow */
+#define LIMIT_OUTPUT_OFF_MS 48U /* S15: after this with the output off, the current has died away */
+#define LIMIT_STILL_WAIT_MS 3000U /* S15: how long a run waits for the rotor to stand still */
+#define LIMIT_RELAY_CHECK_MS 200U /* S15: relay held with the output off before a run, so that a shorted MOSFET shows */
 #define LIMIT_TEMPERATURE_MAX_DECIDEGREE 750U /* S9: motor temperature at which the output goes off */
 #define LIMIT_TEMPERATURE_CLEAR_DECIDEGREE 600U /* S9: motor temperature below which that fault can be cleared */
 #define LIMIT_SUPPLY_MIN_CENTIVOLT 2100U /* S9: lowest supply voltage */
@@ -103,6 +122,14 @@ enum fault {
   FAULT_SUPPLY_LOW = 5,
   FAULT_SUPPLY_HIGH = 6,
   FAULT_LOOP_OVERRUN = 7,
+  FAULT_TACHOMETER_LOST = 8,
+  FAULT_SPEED_IMPLAUSIBLE = 9,
+  FAULT_OVER_SPEED = 10,
+  FAULT_WINDING_HEAT = 11,
+  FAULT_OUTPUT_STUCK = 12,
+  FAULT_MEMORY = 16,
+  FAULT_CLOCK = 17,
+  FAULT_ADC = 18,
 };
 
 enum refusal {

@@ -50,6 +50,12 @@
 #define PIN_PRESENCE_PIN PIND
 #define PIN_PRESENCE_BIT 5U
 #define PIN_PRESENCE_PULL_UP 1U
+/* D6: charge pump of the relay in the motor supply: only a changing level holds it (S15) */
+#define PIN_RELAY_PORT PORTD
+#define PIN_RELAY_DDR DDRD
+#define PIN_RELAY_PIN PIND
+#define PIN_RELAY_BIT 6U
+#define PIN_RELAY_PULL_UP 0U
 /* A0: ADC0: motor current */
 #define PIN_CURRENT_PORT PORTC
 #define PIN_CURRENT_DDR DDRC

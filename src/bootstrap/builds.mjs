@@ -51,7 +51,7 @@ const PARTS = {
   },
   benches: {
     title: 'the benches',
-    inputs: [...COMMON_INPUTS, ...COMPILED_FOLDERS, 'test/bench'],
+    inputs: [...COMMON_INPUTS, ...COMPILED_FOLDERS, 'test/bench', 'test/hex'],
     accept: isTypeScript,
     outputs: compiled(['test']),
     tool: [

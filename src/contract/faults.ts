@@ -23,7 +23,7 @@ export const faults = {
     cause: 'The motor was held fast and could not turn.',
     remedy: 'Check that nothing blocks the plate, then clear the fault.',
     clears: 'at once',
-    detectionMs: 600,
+    detectionMs: 500,
     rule: 'S9',
   },
   overCurrent: {
@@ -73,6 +73,73 @@ export const faults = {
     clears: 'at once',
     detectionMs: 10,
     rule: 'S9',
+  },
+  tachometerLost: {
+    code: 8,
+    cause: 'The motor’s speed sensor gave no signal although the motor seemed to turn.',
+    remedy: 'Have the speed sensor and its cable checked, then clear the fault.',
+    clears: 'at once',
+    detectionMs: 500,
+    rule: 'S9',
+  },
+  speedImplausible: {
+    code: 9,
+    cause: 'The measured speed did not fit the motor’s voltage and current.',
+    remedy: 'Have the speed sensor and the motor’s driver checked, then clear the fault.',
+    clears: 'when the motor stands still',
+    detectionMs: 1000,
+    rule: 'S14',
+  },
+  overSpeed: {
+    code: 10,
+    cause: 'The motor turned faster than the deepest level.',
+    remedy: 'Do not use the massager. Have the motor’s driver checked.',
+    clears: 'when the motor stands still',
+    detectionMs: 200,
+    rule: 'S14',
+  },
+  windingHeat: {
+    code: 11,
+    cause: 'The motor’s winding took in more heat than it could give away.',
+    remedy: 'Take weight off the plate, let the motor cool for a minute, then clear the fault.',
+    clears: 'when the winding has cooled, after a minute at most',
+    detectionMs: 200,
+    rule: 'S9',
+  },
+  outputStuck: {
+    code: 12,
+    cause: 'The motor moved or drew current although it was switched off.',
+    remedy: 'Unplug the massager and do not use it. Have the motor’s driver and relay checked.',
+    clears: 'when the motor stands still and draws no current',
+    detectionMs: 100,
+    rule: 'S15',
+  },
+  memory: {
+    code: 16,
+    cause: 'The massager’s processor failed a test of its memory.',
+    remedy:
+      'Unplug the massager and its USB cable, and plug them in again. If it comes back, do not use it: the controller must be replaced.',
+    clears: 'only after the power was off',
+    // A pass over 28 KB of flash takes 115 s; RAM, registers and stack are quicker.
+    detectionMs: 120_000,
+    rule: 'S13',
+  },
+  clock: {
+    code: 17,
+    cause: 'The massager’s clock runs too fast or too slow.',
+    remedy:
+      'Unplug the massager and its USB cable, and plug them in again. If it comes back, do not use it: the controller must be replaced.',
+    clears: 'at a start at which the clock is right',
+    detectionMs: 300,
+    rule: 'S13',
+  },
+  adc: {
+    code: 18,
+    cause: 'The massager can no longer measure its own sensors.',
+    remedy: 'Plug it into another USB port or supply. If it comes back, have the controller checked.',
+    clears: 'when it measures its own reference right again',
+    detectionMs: 500,
+    rule: 'S13',
   },
 } as const satisfies Record<string, Fault>;
 

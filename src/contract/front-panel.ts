@@ -5,6 +5,34 @@
 import { z } from 'zod';
 import { speedSchema } from './status.ts';
 
+/** How each part of the massager can fail. */
+const conditions = {
+  /** Shorted: the motor is driven at the full supply, whatever its pin does. */
+  mosfet: z.enum(['sound', 'shorted']),
+  /** Welded: the relay in the motor's supply stays closed. */
+  relay: z.enum(['sound', 'welded']),
+  /** No edges; two for each one, evenly apart; every second one missing. */
+  tachometer: z.enum(['sound', 'lost', 'doubled', 'halved']),
+  temperatureSensor: z.enum(['sound', 'open', 'shorted']),
+} as const;
+
+export const brokenPartsSchema = z.object(conditions);
+
+/** The condition of the parts that can be broken. */
+export type BrokenParts = z.infer<typeof brokenPartsSchema>;
+
+/** Breaks a part, or mends it (`sound`). */
+const breakSchema = z.discriminatedUnion('part', [
+  z.strictObject({ do: z.literal('break'), part: z.literal('mosfet'), how: conditions.mosfet }),
+  z.strictObject({ do: z.literal('break'), part: z.literal('relay'), how: conditions.relay }),
+  z.strictObject({ do: z.literal('break'), part: z.literal('tachometer'), how: conditions.tachometer }),
+  z.strictObject({
+    do: z.literal('break'),
+    part: z.literal('temperatureSensor'),
+    how: conditions.temperatureSensor,
+  }),
+]);
+
 export const frontPanelActionSchema = z.discriminatedUnion('do', [
   /** Feet on the plate, or off. */
   z.strictObject({ do: z.literal('feet'), on: z.boolean() }),
@@ -29,6 +57,7 @@ export const frontPanelActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('supply'), volts: z.number().min(0).max(40) }),
   /** Winding and housing temperature, °C, from which the plant goes on. */
   z.strictObject({ do: z.literal('heat'), celsius: z.number().min(-20).max(150) }),
+  breakSchema,
 ]);
 
 export const frontPanelStateSchema = z.object({
@@ -45,6 +74,9 @@ export const frontPanelStateSchema = z.object({
   /** The driver's output: off means pin low and compare output disconnected. */
   outputOn: z.boolean(),
   duty: z.number(),
+  /** The relay lets the motor have its supply (S15); also where a wire bridges it. */
+  relayClosed: z.boolean(),
+  broken: brokenPartsSchema,
   lampOn: z.boolean(),
   /** Emulated seconds since the power came on. */
   uptimeS: z.number(),

@@ -28,6 +28,17 @@ export const limits = {
   },
   riseCentilevelsPerS: { value: 50, rule: 'S5', meaning: 'fastest rise above level 1.00' },
   kickMs: { value: 300, rule: 'S5', meaning: 'longest start kick' },
+  startShare: {
+    value: 12,
+    rule: 'S5',
+    meaning:
+      'a start aims one part in this many below the calibrated duty, and the closed loop adds the rest',
+  },
+  supplyNominalCentivolt: {
+    value: 2400,
+    rule: 'S5',
+    meaning: 'supply that the calibrated duties are stated for; a start allows for another one',
+  },
   runMotorOnS: { value: 1200, rule: 'S6', meaning: 'motor-on time after which a run ends' },
   budgetMotorOnS: { value: 3600, rule: 'S6', meaning: 'motor-on time that all runs share' },
   budgetRestRatio: {
@@ -85,14 +96,34 @@ export const limits = {
   trimBaseCounts: {
     value: 32,
     rule: 'S14',
-    meaning: 'trim of the closed loop at any level, before its share of the duty',
+    meaning: 'what the closed loop may add at any level, before its share of the duty',
   },
   trimShare: {
     value: 8,
     rule: 'S14',
-    meaning: 'one part in this many of the calibrated duty is added to the trim',
+    meaning: 'one part in this many of the calibrated duty may be added as well',
+  },
+  trimDownShare: {
+    value: 2,
+    rule: 'S14',
+    meaning: 'the closed loop may take away one part in this many of the calibrated duty',
   },
   watchdogMs: { value: 125, rule: 'S8', meaning: 'nominal watchdog period' },
+  watchdogShortestUs: {
+    value: 16_000,
+    rule: 'S13',
+    meaning: 'nominal shortest watchdog period, by which the clock is measured at the start',
+  },
+  clockTolerancePercent: {
+    value: 25,
+    rule: 'S13',
+    meaning: 'how far clock and watchdog oscillator may disagree: the latter is the coarser by far',
+  },
+  clockDriftPercent: {
+    value: 2,
+    rule: 'S13',
+    meaning: 'how far the massager’s clock and the host’s may disagree',
+  },
   presenceGoneMs: { value: 2000, rule: 'S16', meaning: 'absence after which the run pauses' },
   pauseFallMs: { value: 500, rule: 'S16', meaning: 'fall to 0 when a run pauses' },
   consentMs: { value: 30_000, rule: 'S16', meaning: 'age of the START press that an unattended run needs' },
@@ -108,7 +139,53 @@ export const limits = {
   endFallMaxMs: { value: 5000, rule: 'wire', meaning: 'longest closing ramp that the host may ask for' },
   currentMaxMilliamp: { value: 8000, rule: 'S9', meaning: 'motor current that counts as an over-current' },
   currentMaxMs: { value: 50, rule: 'S9', meaning: 'how long an over-current may last' },
-  stallMs: { value: 500, rule: 'S9', meaning: 'driven without a tachometer pulse for this long is a stall' },
+  stallMs: {
+    value: 400,
+    rule: 'S9',
+    meaning: 'driven without a turn of the rotor for this long, the rotor is stalled or its sensor lost',
+  },
+  windingRiseMaxK: {
+    value: 55,
+    rule: 'S9',
+    meaning:
+      'winding above its sensor by the I²t model, K: with a sensor at 75 °C still within class B, 130 °C',
+  },
+  windingRiseClearK: {
+    value: 30,
+    rule: 'S9',
+    meaning: 'rise below which that fault can be cleared; assumed at a start',
+  },
+  overSpeedRpm: { value: 4100, rule: 'S14', meaning: 'a tenth above the speed of the deepest level' },
+  overSpeedMs: { value: 100, rule: 'S14', meaning: 'how long an overspeed may last' },
+  implausibleMs: {
+    value: 320,
+    rule: 'S14',
+    meaning: 'how long the speed may disagree with voltage and current',
+  },
+  implausibleLowPercent: {
+    value: 70,
+    rule: 'S14',
+    meaning: 'lowest measured speed, of what voltage and current imply (sound units: 86 and more)',
+  },
+  implausibleHighPercent: {
+    value: 150,
+    rule: 'S14',
+    meaning: 'highest measured speed, of what voltage and current imply (sound units: 130 and less)',
+  },
+  implausibleFromRpm: { value: 600, rule: 'S14', meaning: 'speed below which nothing is implied' },
+  stuckMilliamp: { value: 500, rule: 'S15', meaning: 'motor current that counts with the output off' },
+  stuckMs: { value: 8, rule: 'S15', meaning: 'how long that current may flow' },
+  outputOffMs: {
+    value: 48,
+    rule: 'S15',
+    meaning: 'after this with the output off, the current has died away',
+  },
+  stillWaitMs: { value: 3000, rule: 'S15', meaning: 'how long a run waits for the rotor to stand still' },
+  relayCheckMs: {
+    value: 200,
+    rule: 'S15',
+    meaning: 'relay held with the output off before a run, so that a shorted MOSFET shows',
+  },
   temperatureMaxDecidegree: {
     value: 750,
     rule: 'S9',

@@ -136,7 +136,7 @@ export const verbs = {
   },
   aux: {
     args: [],
-    answer: ['run', 'soakMs', 'motorOnS', 'budgetS', 'duty', 'dropped', 'pauseS'],
+    answer: ['run', 'soakMs', 'motorOnS', 'budgetS', 'duty', 'dropped', 'pauseS', 'uptimeMs'],
     readOnly: true,
     meaning: 'the auxiliary telemetry that is otherwise pushed',
   },

@@ -52,6 +52,13 @@ function endText({ outcome, reason }: SessionNews & { type: 'ended' }): EventTex
   }
 }
 
+const PART_NAMES = {
+  mosfet: 'MOSFET',
+  relay: 'supply relay',
+  tachometer: 'tachometer',
+  temperatureSensor: 'temperature sensor',
+} as const;
+
 /** What hands and feet did to the emulated massager. */
 export function panelText(action: FrontPanelAction): string {
   switch (action.do) {
@@ -75,5 +82,9 @@ export function panelText(action: FrontPanelAction): string {
       return `The supply was set to ${action.volts} V.`;
     case 'heat':
       return `The motor was set to ${action.celsius} °C.`;
+    case 'break':
+      return action.how === 'sound'
+        ? `The ${PART_NAMES[action.part]} was mended.`
+        : `The ${PART_NAMES[action.part]} was broken: ${action.how}.`;
   }
 }

@@ -14,6 +14,8 @@ export interface Known {
   readonly identity: Identity | null;
   readonly telemetry: Telemetry | null;
   readonly auxiliary: Auxiliary | null;
+  /** The massager's clock and the host's have come apart (S13). */
+  readonly clockDrifted: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function deviceStatus(known: Known): DeviceStatus {
     supplyV: telemetry?.supplyV ?? null,
     presence: telemetry?.presence ?? null,
     stopPressed: telemetry?.stopOpen ?? null,
-    fault: faultOf(telemetry),
+    fault: faultOf(known),
     firmware: identity && {
       version: identity.version,
       hash: identity.hash,
@@ -61,8 +63,9 @@ function deviceState({ link, telemetry }: Known): DeviceState {
   }
 }
 
-function faultOf(telemetry: Telemetry | null): DeviceStatus['fault'] {
-  if (telemetry === null || telemetry.fault === null) return null;
-  const { cause, remedy } = faults[telemetry.fault];
-  return { name: telemetry.fault, cause, remedy };
+function faultOf({ telemetry, clockDrifted }: Known): DeviceStatus['fault'] {
+  const name = telemetry?.fault ?? (clockDrifted ? 'clock' : null);
+  if (name === null) return null;
+  const { cause, remedy } = faults[name];
+  return { name, cause, remedy };
 }

@@ -11,6 +11,7 @@ import {
 } from '../contract/index.ts';
 import { type Auxiliary, hexName, Link, type LinkNews, type Telemetry } from '../link/index.ts';
 import { centilevelWord, durationWord } from './arguments.ts';
+import { ClockDrift } from './clock-drift.ts';
 import { deviceStatus } from './device-status.ts';
 import type { Massager, MassagerNews } from './massager.ts';
 import { refused } from './refusal.ts';
@@ -35,10 +36,12 @@ const nameAnswer = z.tuple([hexName]);
 const AT_REST: ReadonlySet<FirmwareState> = new Set(['unready', 'idle', 'latched', 'fault']);
 
 class LinkMassager implements Massager {
+  readonly #clock: Clock;
   readonly #link: Link;
   readonly #listeners = new Set<(news: MassagerNews) => void>();
   #telemetry: Telemetry | null = null;
   #auxiliary: Auxiliary | null = null;
+  #drift = new ClockDrift();
   /** The run that commands quote; null where none was begun, or where it was stopped or lost. */
   #run: string | null = null;
   /** Counts the stops and losses, so that an `arm` which was under way in one of them begins nothing. */
@@ -46,6 +49,7 @@ class LinkMassager implements Massager {
   #told: string;
 
   constructor({ clock, createPort, deviceName }: MassagerOptions) {
+    this.#clock = clock;
     this.#link = new Link({ clock, createPort, device: deviceName });
     this.#told = this.#summary();
     this.#link.onNews((news) => this.#hear(news));
@@ -57,6 +61,7 @@ class LinkMassager implements Massager {
       identity: this.#link.identity,
       telemetry: this.#telemetry,
       auxiliary: this.#auxiliary,
+      clockDrifted: this.#drift.drifted,
     });
   }
 
@@ -79,6 +84,7 @@ class LinkMassager implements Massager {
   }
 
   async arm(mode: 'attended' | 'unattended'): Promise<void> {
+    if (this.#drift.drifted) throw refused('fault');
     const endings = this.#endings;
     this.#run = null;
     const nonce = await this.#askName('nonce', []);
@@ -128,13 +134,24 @@ class LinkMassager implements Massager {
         break;
       case 'auxiliary':
         this.#auxiliary = news.auxiliary;
-        return;
+        this.#checkClock(news.auxiliary.uptimeMs);
+        break;
       case 'state':
         if (!this.#link.isUp) this.#forgetRun();
         // Another unit may answer at this port now: its budget is not the last one's.
-        if (this.#link.state === 'handshaking') this.#auxiliary = null;
+        if (this.#link.state === 'handshaking') {
+          this.#auxiliary = null;
+          this.#drift = new ClockDrift();
+        }
     }
     this.#tellIfChanged();
+  }
+
+  /** S13: with a clock that can't be trusted no time in the rules can be. */
+  #checkClock(uptimeMs: number): void {
+    const known = this.#drift.drifted;
+    this.#drift.take(uptimeMs, this.#clock.nowMs());
+    if (this.#drift.drifted && !known) void this.stop();
   }
 
   #tellIfChanged(): void {
@@ -147,7 +164,9 @@ class LinkMassager implements Massager {
   /** What makes a `changed` when it differs. */
   #summary(): string {
     const { state, problem } = this.#link;
-    return [state, problem?.code, this.#telemetry?.state, this.#telemetry?.fault].join(' ');
+    return [state, problem?.code, this.#telemetry?.state, this.#telemetry?.fault, this.#drift.drifted].join(
+      ' ',
+    );
   }
 
   #tell(news: MassagerNews): void {

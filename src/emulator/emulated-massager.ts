@@ -3,6 +3,7 @@ import { SerialPortStream } from '@serialport/stream';
 import { type Clock, type Pace, VirtualClock } from '../clock/index.ts';
 import {
   BAUD_RATE,
+  type BrokenParts,
   calibrationMemory,
   encodeCalibration,
   type FrontPanel,
@@ -12,8 +13,16 @@ import { Adapter, EMULATED_PATH } from './adapter.ts';
 import { type Board, parseIntelHex } from './board/index.ts';
 import { EmulatedFrontPanel } from './front-panel.ts';
 import { type ForcedVolts, Machine, type MachineState } from './machine.ts';
-import { factoryCalibration, NOMINAL_UNIT, type PlantState, plateG, unitOfSeed } from './plant/index.ts';
+import {
+  factoryCalibration,
+  NOMINAL_UNIT,
+  type PlantState,
+  plateG,
+  type Unit,
+  unitOfSeed,
+} from './plant/index.ts';
 import { LockStep } from './schedule.ts';
+import { type RelayFitting, USUAL_RELAY } from './supply-relay.ts';
 import { REAL_WALL, type Wall } from './wall.ts';
 
 export interface EmulatedMassagerOptions {
@@ -21,8 +30,10 @@ export interface EmulatedMassagerOptions {
   readonly hex: string;
   /** Used while something runs (see Pace). */
   readonly speed: Speed;
-  /** Which of many units: a whole number. Without it, the typical one. */
-  readonly unit?: number;
+  /** Which of many units: a whole number, or its own figures. Without it, the typical one. */
+  readonly unit?: number | Unit;
+  /** Whether the unit has the relay in its motor's supply (S15). Without it, what units usually have. */
+  readonly relay?: RelayFitting;
   /** What the EEPROM holds at first. Without it, the factory's calibration of the unit. */
   readonly eeprom?: Uint8Array;
   /** Civil time at power-on. */
@@ -49,7 +60,11 @@ export interface EmulatedMassager {
   plateG(): number;
   /** A new port, not yet opened, that leads to this massager. */
   createPort(): SerialPortStream;
-  /** Breaks sensors: puts voltages on ADC channels instead of theirs. An empty record mends them. */
+  /** Breaks parts, or mends them. */
+  breakParts(change: Partial<BrokenParts>): void;
+  /** Whether the relay lets the motor have its supply. */
+  relayClosed(): boolean;
+  /** Puts voltages on ADC channels instead of the sensors’. An empty record gives them back. */
   forceVolts(volts: ForcedVolts): void;
   /** The whole board and plant as plain data. The host's clock and timers are not in it. */
   snapshot(): MachineState;
@@ -68,11 +83,13 @@ export interface EmulatedMassager {
 
 /** Builds an emulated massager with its power on and its time standing still until `start`. Throws a UsageError (`bad-hex`). */
 export function createEmulatedMassager(options: EmulatedMassagerOptions): EmulatedMassager {
-  const unit = options.unit === undefined ? NOMINAL_UNIT : unitOfSeed(options.unit);
+  const { unit: chosen = NOMINAL_UNIT } = options;
+  const unit = typeof chosen === 'number' ? unitOfSeed(chosen) : chosen;
   const machine: Machine = new Machine({
     flash: parseIntelHex(options.hex),
     eeprom: options.eeprom ?? calibrationMemory(encodeCalibration(factoryCalibration(unit))),
     unit,
+    relay: options.relay ?? USUAL_RELAY,
     feetOn: options.feetOn,
     onSerialReady: () => machine.board.stop(),
   });
@@ -110,6 +127,8 @@ export function createEmulatedMassager(options: EmulatedMassagerOptions): Emulat
     plateG: () => plateG(unit, machine.plant, machine.hands.feet),
     createPort: () =>
       new SerialPortStream({ binding: adapter, path: EMULATED_PATH, baudRate: BAUD_RATE, autoOpen: false }),
+    breakParts: (change) => machine.breakParts(change),
+    relayClosed: () => machine.relayClosed,
     forceVolts: (volts) => machine.forceVolts(volts),
     snapshot: () => machine.save(),
     restore: (state) => {

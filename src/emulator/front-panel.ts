@@ -41,7 +41,7 @@ export class EmulatedFrontPanel implements FrontPanel {
   }
 
   state(): FrontPanelState {
-    const { board, hands, plant } = this.#machine;
+    const { board, hands, plant, relayClosed, broken } = this.#machine;
     return {
       feet: hands.feet,
       startPressed: hands.startHeld,
@@ -54,6 +54,8 @@ export class EmulatedFrontPanel implements FrontPanel {
       windingC: plant.heat.windingC,
       outputOn: board.outputOn,
       duty: dutyOf(board.output),
+      relayClosed,
+      broken,
       lampOn: board.drivesHigh(pins.lamp),
       uptimeS: board.cycles / CLOCK_HZ,
     };
@@ -81,6 +83,9 @@ export class EmulatedFrontPanel implements FrontPanel {
         break;
       case 'heat':
         this.#machine.heat(action.celsius);
+        break;
+      case 'break':
+        this.#machine.breakParts({ [action.part]: action.how });
         break;
       case 'speed':
         this.#lockStep.setSpeed(action.speed);

@@ -4,10 +4,13 @@
  */
 import { pins } from '../../hardware/pins.ts';
 import { currentVolts, supplyVolts, temperatureVolts } from '../../hardware/signals.ts';
+import type { BrokenParts } from '../contract/index.ts';
 import type { Slot } from './board/agenda.ts';
 import { Board, type BoardState, CLOCK_HZ, dutyOf } from './board/index.ts';
+import { brokenTemperatureVolts, pulsesPerTurn, SOUND } from './broken-parts.ts';
 import {
   advance,
+  currentAt,
   heatAt,
   isAtRest,
   nextEdgeS,
@@ -15,10 +18,12 @@ import {
   type PlantState,
   plantAtRest,
   REFERENCE_C,
+  type Relay,
   tachometerLow,
   terminalV,
   type Unit,
 } from './plant/index.ts';
+import { type RelayFitting, SupplyRelay } from './supply-relay.ts';
 
 /** How far the rotor is foreseen at most, and how finely a resting plant's heat is followed. */
 const FORESIGHT_CYCLES = 1e-3 * CLOCK_HZ;
@@ -44,6 +49,8 @@ export interface MachineState {
   readonly plant: PlantState;
   readonly plantCycle: number;
   readonly hands: Hands;
+  readonly broken: BrokenParts;
+  readonly relay: Relay;
   readonly forcedVolts: ForcedVolts;
 }
 
@@ -51,6 +58,7 @@ export interface MachineOptions {
   readonly flash: Uint8Array;
   readonly eeprom: Uint8Array;
   readonly unit: Unit;
+  readonly relay: RelayFitting;
   readonly feetOn: boolean;
   /** Bytes for the computer lie ready on the board's line. */
   onSerialReady(): void;
@@ -61,16 +69,20 @@ export class Machine {
   readonly unit: Unit;
   readonly #rotor: Slot;
   readonly #startReleased: Slot;
+  readonly #relay: SupplyRelay;
+  readonly #relayFitting: RelayFitting;
   #plant: PlantState = plantAtRest();
   /** The cycle that `#plant` belongs to. */
   #plantCycle = 0;
   #duty = 0;
   #hands: Hands;
+  #broken: BrokenParts = SOUND;
   #forcedVolts: ForcedVolts = {};
   #loading = false;
 
   constructor(options: MachineOptions) {
     this.unit = options.unit;
+    this.#relayFitting = options.relay;
     this.#hands = {
       feet: options.feetOn,
       startHeld: false,
@@ -81,6 +93,7 @@ export class Machine {
     this.board = new Board({
       flash: options.flash,
       eeprom: options.eeprom,
+      bandgapV: options.unit.bandgapV,
       voltsAt: (channel, atCycle) => this.#voltsAt(channel, atCycle),
       onSerialReady: options.onSerialReady,
     });
@@ -88,11 +101,12 @@ export class Machine {
     this.#startReleased = this.board.agenda.define('start-released', () =>
       this.setHands({ startHeld: false }),
     );
+    this.#relay = new SupplyRelay(this.board, (atCycle, apply) => this.#change(atCycle, apply));
     this.board.onOutput((output, atCycle) => {
       if (this.#loading) return;
-      this.#integrate(atCycle);
-      this.#duty = dutyOf(output);
-      this.#follow(atCycle);
+      this.#change(atCycle, () => {
+        this.#duty = dutyOf(output);
+      });
     });
     this.#applyHands();
     this.#follow(0);
@@ -100,6 +114,15 @@ export class Machine {
 
   get hands(): Hands {
     return this.#hands;
+  }
+
+  get broken(): BrokenParts {
+    return this.#broken;
+  }
+
+  /** The relay lets the motor have its supply (S15): closed, welded, or not there. */
+  get relayClosed(): boolean {
+    return this.#relayFitting === 'bridged' || this.#broken.relay === 'welded' || this.#relay.closed;
   }
 
   /** The plant as it is now. Looking changes nothing. */
@@ -114,10 +137,17 @@ export class Machine {
   }
 
   setHands(change: Partial<Hands>): void {
-    this.#integrate(this.board.cycles);
-    this.#hands = { ...this.#hands, ...change };
-    this.#applyHands();
-    this.#follow(this.board.cycles);
+    this.#change(this.board.cycles, () => {
+      this.#hands = { ...this.#hands, ...change };
+      this.#applyHands();
+    });
+  }
+
+  /** Breaks parts, or mends them. */
+  breakParts(change: Partial<BrokenParts>): void {
+    this.#change(this.board.cycles, () => {
+      this.#broken = { ...this.#broken, ...change };
+    });
   }
 
   /** Holds START down for `forS` of the board's time. */
@@ -150,13 +180,15 @@ export class Machine {
       plant: this.#plant,
       plantCycle: this.#plantCycle,
       hands: this.#hands,
+      broken: this.#broken,
+      relay: this.#relay.save(),
       forcedVolts: this.#forcedVolts,
     });
   }
 
   /** Becomes what `state` says. Throws a UsageError when it belongs to another firmware. */
   load(state: MachineState): void {
-    const { plant, plantCycle, hands, forcedVolts } = structuredClone(state);
+    const { plant, plantCycle, hands, broken, relay, forcedVolts } = structuredClone(state);
     this.#loading = true;
     try {
       this.board.load(state.board);
@@ -166,13 +198,24 @@ export class Machine {
     this.#plant = plant;
     this.#plantCycle = plantCycle;
     this.#hands = hands;
+    this.#broken = broken;
+    this.#relay.load(relay);
     this.#forcedVolts = forcedVolts;
     this.#duty = dutyOf(this.board.output);
   }
 
   get #input(): PlantInput {
     const { feet, stopPressed, rotorHeld, supplyV } = this.#hands;
-    return { duty: this.#duty, supplyV, feet, held: rotorHeld, stopPressed, roomC: REFERENCE_C };
+    const duty = this.#broken.mosfet === 'shorted' ? 1 : this.#duty;
+    const supplied = !stopPressed && this.relayClosed;
+    return { duty, supplyV, feet, held: rotorHeld, supplied, roomC: REFERENCE_C };
+  }
+
+  /** Something that acts on the plant changes at `atCycle`: settles the past first, then looks ahead anew. */
+  #change(atCycle: number, apply: () => void): void {
+    this.#integrate(atCycle);
+    apply();
+    this.#follow(atCycle);
   }
 
   #integrate(toCycle: number): void {
@@ -185,12 +228,13 @@ export class Machine {
   /** Brings the rotor to `atCycle`, shows the tachometer, and looks ahead to its next edge. */
   #follow(atCycle: number): void {
     this.#integrate(atCycle);
-    this.board.apply(pins.tachometer, tachometerLow(this.#plant.angleRad) ? 'low' : 'open');
+    const pulses = pulsesPerTurn(this.#broken);
+    this.board.apply(pins.tachometer, tachometerLow(this.#plant.angleRad, pulses) ? 'low' : 'open');
     if (isAtRest(this.unit, this.#plant, this.#input)) {
       this.board.agenda.cancel(this.#rotor);
       return;
     }
-    const edge = Math.ceil(nextEdgeS(this.#plant.angleRad, this.#plant.speed) * CLOCK_HZ);
+    const edge = Math.ceil(nextEdgeS(this.#plant.angleRad, this.#plant.speed, pulses) * CLOCK_HZ);
     this.board.agenda.set(this.#rotor, atCycle + Math.max(1, Math.min(edge, FORESIGHT_CYCLES)));
   }
 
@@ -199,10 +243,18 @@ export class Machine {
     if (forced !== undefined) return forced;
     const resting = isAtRest(this.unit, this.#plant, this.#input);
     if (!resting || atCycle - this.#plantCycle > RESTING_CYCLES) this.#integrate(atCycle);
-    if (channel === pins.current.bit) return currentVolts(this.#plant.currentA);
+    if (channel === pins.current.bit) return currentVolts(this.#currentAt(atCycle));
     if (channel === pins.supply.bit) return supplyVolts(terminalV(this.unit, this.#plant, this.#input));
-    if (channel === pins.temperature.bit) return temperatureVolts(this.#plant.heat.sensorC);
+    if (channel === pins.temperature.bit) {
+      return brokenTemperatureVolts(this.#broken) ?? temperatureVolts(this.#plant.heat.sensorC);
+    }
     return 0;
+  }
+
+  #currentAt(cycle: number): number {
+    if (this.board.output.kind !== 'pwm') return this.#plant.currentA;
+    const { periodCycles, phase } = this.board.pwmAt(cycle);
+    return currentAt(this.unit, this.#plant, this.#input, periodCycles / CLOCK_HZ, phase);
   }
 
   /** Levels at the pins that people act on (see hardware/pins.ts). */

@@ -58,6 +58,8 @@ export interface Auxiliary {
   readonly droppedLines: number;
   /** How long the present pause has lasted, s. */
   readonly pauseS: number;
+  /** Time since the massager's start by its own clock, ms; begins again at 65,536. */
+  readonly uptimeMs: number;
 }
 
 const count = z
@@ -94,7 +96,7 @@ const telemetryArgs = z.tuple([
   endReason,
 ]);
 
-const auxiliaryArgs = z.tuple([hexName, count, count, count, count, count, count]);
+const auxiliaryArgs = z.tuple([hexName, count, count, count, count, count, count, count]);
 
 /** The telemetry that a `tel` frame's arguments make, or undefined where they make none. */
 export function parseTelemetry(args: readonly string[]): Telemetry | undefined {
@@ -126,6 +128,6 @@ export function parseTelemetry(args: readonly string[]): Telemetry | undefined {
 export function parseAuxiliary(args: readonly string[]): Auxiliary | undefined {
   const parsed = auxiliaryArgs.safeParse(args);
   if (!parsed.success) return undefined;
-  const [run, soakMs, motorOnS, budgetS, duty, droppedLines, pauseS] = parsed.data;
-  return { run, soakMs, motorOnS, budgetS, duty, droppedLines, pauseS };
+  const [run, soakMs, motorOnS, budgetS, duty, droppedLines, pauseS, uptimeMs] = parsed.data;
+  return { run, soakMs, motorOnS, budgetS, duty, droppedLines, pauseS, uptimeMs };
 }

@@ -1,6 +1,7 @@
 /* The bench: who may open it, what a run on it may do, and everything that ends it (S10). */
 #include "check.h"
 #include "host_board.h"
+#include "step.h"
 
 static struct host_board board;
 
@@ -21,6 +22,12 @@ static void bench_board(void) {
   host_open_bench(&board);
   host_run(&board, LIMIT_BENCH_REST_MS);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_BENCH);
+}
+
+/* A rotor as fast as its duty makes it, short of an overspeed. */
+static void turn_as_driven(void) {
+  const uint16_t rpm = implied_rpm(board.inputs.counts[CHANNEL_SUPPLY], 20, board.outputs.duty);
+  board.rotor_rpm = (rpm < LIMIT_OVER_SPEED_RPM) ? rpm : (LIMIT_OVER_SPEED_RPM - 100U);
 }
 
 /* Runs `ms` while quoting a duty every 100 ms. */
@@ -79,30 +86,34 @@ static void duty_steps_to_the_start_duty_and_then_rises_by_five_per_cent_a_secon
   bench_board();
   const uint32_t run = host_bench(&board);
   CHECK(run != 0U);
+  /* The relay comes first (S15). */
+  run_at(run, 0, 300);
+  CHECK(relay_closed(&board.soleus.relay));
   (void)host_duty(&board, run, LIMIT_DUTY_MAX_COUNTS);
   CHECK(!board.outputs.drive);
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK_EQUAL(board.outputs.duty, LIMIT_START_DUTY_MAX_COUNTS);
-  for (uint32_t ms = 1; ms <= 14000U; ms++) {
+  for (uint32_t ms = STEP_MS; ms <= 14000U; ms += STEP_MS) {
+    turn_as_driven();
     if ((ms % 100U) == 0U) {
       (void)host_duty(&board, run, LIMIT_DUTY_MAX_COUNTS);
     }
-    host_run(&board, 1);
+    host_run(&board, STEP_MS);
     /* 40 counts a second. */
-    CHECK(board.outputs.duty <= (LIMIT_START_DUTY_MAX_COUNTS + (ms / 25U)));
+    CHECK(board.outputs.duty <= (LIMIT_START_DUTY_MAX_COUNTS + 1U + (ms / 25U)));
     if ((ms % 1000U) == 0U) {
       const uint32_t there = LIMIT_START_DUTY_MAX_COUNTS + (ms / 25U);
       CHECK_EQUAL(board.outputs.duty, (there < LIMIT_DUTY_MAX_COUNTS) ? there : LIMIT_DUTY_MAX_COUNTS);
     }
   }
   (void)host_duty(&board, run, 400);
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK_EQUAL(board.outputs.duty, 400);
   (void)host_duty(&board, run, 0);
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   (void)host_duty(&board, run, 700);
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK_EQUAL(board.outputs.duty, LIMIT_START_DUTY_MAX_COUNTS);
   CHECK_TEXT(host_duty(&board, run, LIMIT_DUTY_MAX_COUNTS + 1U) + 2, "");
   CHECK(strstr(board.soleus.answer.line, "no range") != NULL);
@@ -113,9 +124,9 @@ static void silence_of_250_ms_cuts_the_output_at_once(void) {
   const uint32_t run = host_bench(&board);
   run_at(run, 300, 2000);
   (void)host_duty(&board, run, 300);
-  host_run(&board, LIMIT_BENCH_LEASE_MS - 1U);
+  host_run(&board, LIMIT_BENCH_LEASE_MS - (2U * STEP_MS));
   CHECK(board.outputs.drive);
-  host_run(&board, 1);
+  host_run(&board, 2U * STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.end, END_LEASE);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_BENCH);
@@ -174,17 +185,17 @@ static void driven_board(void) {
 static void whatever_closes_it_cuts_the_output(void) {
   driven_board();
   (void)host_send(&board, "1 hello 1");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_IDLE);
   driven_board();
   (void)host_send(&board, "1 close");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_IDLE);
   driven_board();
   (void)host_send_raw(&board, "!");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_LATCHED);
   (void)host_send(&board, "2 clear");
@@ -195,13 +206,13 @@ static void whatever_closes_it_cuts_the_output(void) {
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_LATCHED);
   driven_board();
-  board.inputs.overrun = true;
-  host_run(&board, 1);
+  board.inputs.board_fault = FAULT_LOOP_OVERRUN;
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_FAULT);
   driven_board();
   (void)host_send(&board, "1 disarm");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_BENCH);
 }

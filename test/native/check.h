@@ -50,6 +50,8 @@ struct test_table {
 #define TEST_TABLE(name, tests) const struct test_table name = {tests, sizeof(tests) / sizeof((tests)[0])}
 
 extern const struct test_table bench_tests;
+extern const struct test_table fault_tests;
+extern const struct test_table loop_tests;
 extern const struct test_table part_tests;
 extern const struct test_table random_tests;
 extern const struct test_table rule_tests;

@@ -5,7 +5,7 @@ unsigned checks_failed;
 const char *check_test = "";
 
 int main(void) {
-  const struct test_table *tables[] = {&part_tests, &wire_tests, &rule_tests, &store_tests, &bench_tests, &random_tests};
+  const struct test_table *tables[] = {&part_tests, &fault_tests, &loop_tests, &wire_tests, &rule_tests, &store_tests, &bench_tests, &random_tests};
   unsigned passed = 0;
   unsigned failed = 0;
   for (unsigned table = 0; table < (sizeof(tables) / sizeof(tables[0])); table++) {

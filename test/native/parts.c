@@ -1,16 +1,17 @@
 /* The small parts of the core, each alone. */
 #include <stdlib.h>
 
+#include "adc_test.h"
 #include "budget.h"
 #include "calibration.h"
 #include "check.h"
+#include "step.h"
 #include "crc16.h"
 #include "debounce.h"
 #include "host_board.h"
 #include "monitor.h"
 #include "ramp.h"
 #include "signals.h"
-#include "speed.h"
 #include "tachometer.h"
 
 static void crc_matches_the_published_check_value(void) {
@@ -54,13 +55,13 @@ static void ramp_never_rises_faster_than_half_a_level_a_second(void) {
   ramp_cut(&ramp);
   ramp_to(&ramp, 1100, 0);
   CHECK_EQUAL(ramp_level(&ramp), 100);
-  for (uint32_t ms = 1; ms <= 20000U; ms++) {
-    ramp_tick(&ramp);
+  for (uint32_t ms = STEP_MS; ms <= 20000U; ms += STEP_MS) {
+    ramp_step(&ramp);
     CHECK(ramp_level(&ramp) <= (100U + (ms / 20U)));
   }
-  ramp_tick(&ramp);
+  ramp_step(&ramp);
   for (uint32_t ms = 0; ms < 100U; ms++) {
-    ramp_tick(&ramp);
+    ramp_step(&ramp);
   }
   CHECK_EQUAL(ramp_level(&ramp), 1100);
 }
@@ -73,12 +74,12 @@ static void ramp_ends_when_it_was_told_to(void) {
     ramp_to(&ramp, 140, over_ms);
     uint32_t ms = 0;
     while ((ramp_level(&ramp) < 140U) && (ms < (2U * over_ms))) {
-      ramp_tick(&ramp);
-      ms++;
+      ramp_step(&ramp);
+      ms += STEP_MS;
     }
     /* Within 2 % of the time asked for. */
     CHECK((ms * 50U) <= (over_ms * 51U));
-    CHECK(ms >= ((over_ms < 800U) ? 800U : over_ms) - 1U);
+    CHECK(ms >= ((over_ms < 800U) ? 800U : over_ms) - STEP_MS);
   }
 }
 
@@ -87,17 +88,17 @@ static void ramp_falls_as_fast_as_asked_and_skips_what_is_below_the_lightest(voi
   ramp_cut(&ramp);
   ramp_to(&ramp, 100, 0);
   ramp_to(&ramp, 300, 4000);
-  for (unsigned ms = 0; ms < 5000U; ms++) {
-    ramp_tick(&ramp);
+  for (unsigned ms = 0; ms < 5000U; ms += STEP_MS) {
+    ramp_step(&ramp);
   }
   CHECK_EQUAL(ramp_level(&ramp), 300);
   ramp_to(&ramp, 0, 400);
-  for (unsigned ms = 0; ms < 400U; ms++) {
+  for (unsigned ms = 0; ms < 400U; ms += STEP_MS) {
     const uint16_t level = ramp_level(&ramp);
     CHECK((level == 0U) || (level >= 100U));
-    ramp_tick(&ramp);
+    ramp_step(&ramp);
   }
-  ramp_tick(&ramp);
+  ramp_step(&ramp);
   CHECK_EQUAL(ramp_level(&ramp), 0);
   CHECK_EQUAL(ramp.level_q20, 0);
 }
@@ -129,17 +130,17 @@ static void budget_is_written_ahead_of_being_spent(void) {
   struct budget budget;
   budget_begin(&budget, 0);
   budget_begin_run(&budget);
-  for (uint32_t ms = 0; ms < 600000U; ms++) {
+  for (uint32_t ms = 0; ms < 600000U; ms += STEP_MS) {
     (void)budget_store_due(&budget, true);
-    budget_tick(&budget, true);
+    budget_step(&budget, true);
     CHECK(budget.stored_s >= budget.spent_s);
   }
   CHECK_EQUAL(budget.spent_s, 600);
   CHECK_EQUAL(budget.run_s, 600);
   /* Two seconds of rest give one back. */
-  for (uint32_t ms = 0; ms < 400000U; ms++) {
+  for (uint32_t ms = 0; ms < 400000U; ms += STEP_MS) {
     (void)budget_store_due(&budget, false);
-    budget_tick(&budget, false);
+    budget_step(&budget, false);
     CHECK(budget.stored_s >= budget.spent_s);
   }
   CHECK_EQUAL(budget.spent_s, 400);
@@ -158,42 +159,21 @@ static void bounces_shorter_than_the_debounce_change_nothing(void) {
   CHECK(debounce.is);
 }
 
-static void loop_trim_stays_bounded_whatever_the_tachometer_says(void) {
-  struct calibration calibration = {.valid = true, .start_duty = 260};
-  memcpy(calibration.duties, host_duties, sizeof(calibration.duties));
-  for (uint16_t rpm = 0; rpm <= 8191U; rpm = (uint16_t)(rpm + 819U)) {
-    for (uint16_t level = 100; level <= 1100U; level = (uint16_t)(level + 50U)) {
-      struct speed speed = {0};
-      const uint16_t table = calibration_duty(&calibration, level);
-      const uint16_t bound = (uint16_t)(LIMIT_TRIM_BASE_COUNTS + (table / LIMIT_TRIM_SHARE));
-      for (unsigned ms = 0; ms < 20000U; ms++) {
-        const uint16_t duty = speed_tick(&speed, &calibration, level, rpm);
-        const bool kick = ms < LIMIT_KICK_MS;
-        CHECK(kick || ((duty >= (uint16_t)(table - bound)) && (duty <= (uint16_t)(table + bound))));
-        CHECK(!kick || (duty <= ((table > 260U) ? (uint16_t)(table + bound) : 260U)));
-      }
-    }
+static void adc_is_doubted_after_two_wrong_looks_and_believed_after_a_right_one(void) {
+  const uint16_t right = (REFERENCE_MIN_COUNTS + REFERENCE_MAX_COUNTS) / 2U;
+  for (uint16_t counts = 0; counts < 1024U; counts++) {
+    struct adc_test test = {0};
+    const bool reference_wrong = (counts < REFERENCE_MIN_COUNTS) || (counts > REFERENCE_MAX_COUNTS);
+    adc_test_look(&test, counts, 0);
+    CHECK(!adc_test_failed(&test));
+    adc_test_look(&test, counts, 0);
+    CHECK_EQUAL(adc_test_failed(&test), reference_wrong);
+    adc_test_look(&test, right, counts);
+    adc_test_look(&test, right, counts);
+    CHECK_EQUAL(adc_test_failed(&test), counts > GROUND_MAX_COUNTS);
+    adc_test_look(&test, right, 0);
+    CHECK(!adc_test_failed(&test));
   }
-}
-
-static void monitor_waits_before_it_calls_a_fault(void) {
-  struct monitor monitor = {0};
-  struct signals signals = {0, (SUPPLY_MIN_COUNTS + SUPPLY_MAX_COUNTS) / 2U, 512, false, false};
-  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
-  signals.driven = true;
-  for (unsigned ms = MONITOR_MS; ms < LIMIT_STALL_MS; ms += MONITOR_MS) {
-    CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
-  }
-  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_STALL);
-  signals.driven = false;
-  signals.temperature_counts = TEMPERATURE_OPEN_COUNTS;
-  for (unsigned ms = MONITOR_MS; ms < LIMIT_SENSOR_OUT_MS; ms += MONITOR_MS) {
-    CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_NONE);
-  }
-  CHECK_EQUAL(monitor_look(&monitor, &signals), FAULT_TEMPERATURE_SENSOR);
-  CHECK(monitor_cause_present(FAULT_TEMPERATURE_SENSOR, &signals));
-  signals.temperature_counts = (TEMPERATURE_MAX_COUNTS + TEMPERATURE_CLEAR_COUNTS) / 2U;
-  CHECK(monitor_cause_present(FAULT_OVER_TEMPERATURE, &signals));
 }
 
 static const struct test tests[] = {
@@ -207,8 +187,8 @@ static const struct test tests[] = {
     {"duties lie on straight lines between calibrated levels", duty_lies_on_straight_lines_between_calibrated_levels},
     {"S6: the budget is written ahead of being spent", budget_is_written_ahead_of_being_spent},
     {"bounces shorter than the debounce change nothing", bounces_shorter_than_the_debounce_change_nothing},
-    {"S14: the loop's trim stays bounded whatever the tachometer says", loop_trim_stays_bounded_whatever_the_tachometer_says},
-    {"S9: the monitor waits before it calls a fault", monitor_waits_before_it_calls_a_fault},
+    {"S13: the ADC is doubted after two wrong looks and believed after a right one",
+     adc_is_doubted_after_two_wrong_looks_and_believed_after_a_right_one},
 };
 
 TEST_TABLE(part_tests, tests);

@@ -6,7 +6,7 @@
 #include "invariant.h"
 #include "signals.h"
 
-#define TICKS 200000U
+#define TICKS 400000U
 #define SEED 20261121U
 
 static struct host_board board;
@@ -185,7 +185,7 @@ static void random_surroundings(void) {
   } else {
     /* As before. */
   }
-  board.inputs.overrun = once_in(30000);
+  board.inputs.board_fault = once_in(30000) ? FAULT_LOOP_OVERRUN : FAULT_NONE;
 }
 
 static void random_power(void) {
@@ -206,9 +206,12 @@ static void random_power(void) {
   }
 }
 
-/* A minute without a mishap is rare here: now and then most of the soak is given. */
-static void shorten_soak(void) {
+/* A minute without a mishap is rare here: now and then most of the soak is given, or of the relay's check. */
+static void shorten_waits(void) {
   struct supervisor *supervisor = &board.soleus.supervisor;
+  if ((board.soleus.relay.phase == RELAY_CLOSING) && once_in(2)) {
+    board.soleus.relay.ms = LIMIT_RELAY_CHECK_MS;
+  }
   if ((supervisor->state == STATE_SOAKING) && (supervisor->soak_ms > 500U) && once_in(1000)) {
     supervisor->soak_ms = LIMIT_SOAK_MS - 1U;
   }
@@ -230,7 +233,7 @@ static void whatever_comes_the_state_stays_sound(void) {
     mood = (tick / MOOD_TICKS) % MOODS;
     random_surroundings();
     random_power();
-    shorten_soak();
+    shorten_waits();
     random_host();
     if (checks_failed != before) {
       return;

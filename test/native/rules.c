@@ -1,6 +1,7 @@
 /* The rules of a run, on the core as a whole. */
 #include "check.h"
 #include "host_board.h"
+#include "step.h"
 #include "signals.h"
 
 static struct host_board board;
@@ -19,7 +20,10 @@ static uint32_t soaking_board(void) {
   ready_board();
   const uint32_t run = host_arm(&board);
   CHECK_TEXT(host_segment(&board, 3, run, 100, 0), "3 ok*");
-  host_run(&board, 1);
+  host_run(&board, LIMIT_RELAY_CHECK_MS);
+  CHECK(!board.outputs.drive);
+  CHECK(relay_held(&board.soleus.relay));
+  host_run(&board, 4U * RELAY_MS);
   CHECK(board.outputs.drive);
   return run;
 }
@@ -61,7 +65,7 @@ static void only_frames_of_this_run_renew_the_lease(void) {
 static void stop_byte_latches_in_every_state_and_needs_a_clear(void) {
   (void)running_board();
   (void)host_send_raw(&board, "!");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_LATCHED);
   const uint32_t nonce = supervisor_nonce(&board.soleus.supervisor);
@@ -77,12 +81,12 @@ static void stop_byte_latches_in_every_state_and_needs_a_clear(void) {
 static void stop_after_the_clear_still_stops(void) {
   (void)running_board();
   (void)host_send_raw(&board, "!");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   (void)host_send(&board, "92 clear");
   /* It came after the tick that the clear looked at. */
   (void)host_send_raw(&board, "!");
   CHECK(board.inputs.stop_count != board.soleus.stops_cleared);
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK_EQUAL(board.soleus.supervisor.state, STATE_LATCHED);
 }
 
@@ -122,7 +126,7 @@ static uint32_t pause_for(uint32_t run, uint32_t ms) {
   CHECK(!board.outputs.drive);
   (void)snprintf(text, sizeof(text), "61 resume %08x", run);
   CHECK_TEXT(host_send(&board, text), "61 ok*");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK_EQUAL(board.soleus.supervisor.level, 100);
   return run;
 }
@@ -205,7 +209,7 @@ static void one_time_number_is_new_after_every_event_and_every_start(void) {
     (void)host_send(&board, "1 hello 1");
     note_number(seen, &count);
     (void)host_send_raw(&board, "!");
-    host_run(&board, 1);
+    host_run(&board, STEP_MS);
     note_number(seen, &count);
     (void)host_send(&board, "2 clear");
     note_number(seen, &count);
@@ -233,7 +237,7 @@ static void frames_of_a_run_before_a_reset_move_nothing(void) {
 static void handshake_disarms(void) {
   (void)running_board();
   CHECK_TEXT(host_send(&board, "1 hello 1"), "1 ok ");
-  host_run(&board, 1);
+  host_run(&board, STEP_MS);
   CHECK(!board.outputs.drive);
   CHECK_EQUAL(board.soleus.supervisor.end, END_HANDSHAKE);
 }

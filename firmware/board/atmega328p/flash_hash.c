@@ -1,4 +1,4 @@
-/* The build looks for the mark and writes the CRC-32 of everything else behind it. */
+/* The build looks for the mark and writes the CRC-32 of the program behind it: its identity. What tests the flash is in selftest_flash.c. */
 #include "flash_hash.h"
 
 #include "flash.h"

@@ -6,9 +6,11 @@
 #include "eeprom.h"
 #include "flash_hash.h"
 #include "motor_output.h"
+#include "selftest.h"
 #include "sensors.h"
 #include "serial.h"
 #include "soleus.h"
+#include "supply_relay.h"
 #include "tachometer_input.h"
 #include "tick.h"
 #include "watchdog.h"
@@ -27,24 +29,33 @@ static void begin_core(void) {
   soleus_begin(&soleus, &identity);
 }
 
+/* What the board finds wrong with itself (S9, S13). */
+static enum fault board_fault(void) {
+  if (selftest_failed()) {
+    return selftest_fault();
+  }
+  return (tick_pending() > TICKS_LATE) ? FAULT_LOOP_OVERRUN : FAULT_NONE;
+}
+
 static void run_tick(void) {
   static struct inputs inputs;
   static struct outputs outputs;
-  inputs.overrun = tick_pending() > TICKS_LATE;
   if (sensors_read(&inputs)) {
     watchdog_check_in(CHECK_SENSORS);
   }
+  inputs.board_fault = board_fault();
   inputs.edge = tachometer_input_take(&inputs.edge_stamp);
   inputs.stop_count = serial_stop_count;
   inputs.store_free = eeprom_free();
   soleus_tick(&soleus, &inputs, &outputs);
   motor_output_apply(outputs.drive, outputs.duty, outputs.stops_cleared);
+  supply_relay_apply(outputs.relay_high);
   sensors_lamp(outputs.lamp);
   if (outputs.write.wanted) {
     eeprom_store(outputs.write.address, outputs.write.record);
   }
   eeprom_tick();
-  tick_done();
+  selftest_tick(tick_done());
   watchdog_check_in(CHECK_TICK);
   watchdog_feed();
 }
@@ -81,7 +92,8 @@ static void rest(void) {
 
 int main(void) {
   motor_output_begin();
-  watchdog_begin();
+  supply_relay_begin();
+  selftest_begin();
   begin_core();
   sensors_begin();
   serial_begin();

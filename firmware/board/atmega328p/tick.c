@@ -26,8 +26,9 @@ uint8_t tick_pending(void) {
   return (uint8_t)(ticks - ticks_done);
 }
 
-void tick_done(void) {
+uint8_t tick_done(void) {
   ticks_done++;
+  return ticks_done;
 }
 
 uint16_t tick_stamp(void) {

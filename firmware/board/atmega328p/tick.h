@@ -9,8 +9,8 @@ void tick_begin(void);
 /* Ticks that have come since the last call of `tick_done`. */
 uint8_t tick_pending(void);
 
-/* One pending tick has been dealt with. */
-void tick_done(void);
+/* One pending tick has been dealt with: how many so far, wrapping after 256. */
+uint8_t tick_done(void);
 
 /* The present time in stamps of 4 µs; wraps after 262 ms. Call with interrupts off. */
 uint16_t tick_stamp(void);

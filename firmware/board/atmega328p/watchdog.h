@@ -11,8 +11,6 @@
 #define CHECK_SERIAL 0x02U
 #define CHECK_SENSORS 0x04U
 
-void watchdog_begin(void);
-
 /* A task has run. */
 void watchdog_check_in(uint8_t task);
 

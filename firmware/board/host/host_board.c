@@ -91,10 +91,17 @@ static void write_storage(struct host_board *board) {
   }
 }
 
+/* The voltage that the rotor's EMF leaves over drives a current through the winding. */
+static uint16_t current_counts(const struct host_board *board) {
+  const uint16_t free = implied_rpm(board->inputs.counts[CHANNEL_SUPPLY], 0, board->outputs.duty);
+  return (free > board->rotor_rpm) ? (uint16_t)(((uint32_t)(free - board->rotor_rpm) * 16U) / RPM_PER_CURRENT_Q4) : 0U;
+}
+
 /* An edge falls due every quarter turn. */
 static void turn_rotor(struct host_board *board) {
   const bool turning = board->outputs.drive && (board->rotor_rpm > 0U);
   board->inputs.edge = false;
+  board->inputs.counts[CHANNEL_CURRENT] = board->outputs.drive ? current_counts(board) : 0U;
   if (!turning) {
     board->stamps_to_edge = 0;
     return;

@@ -18,7 +18,7 @@ struct host_board {
   uint8_t byte_ms;
   uint32_t bytes_written;
   uint32_t now_ms;
-  /* A rotor without inertia: it turns at this speed while driven. 0 is a rotor that stands. */
+  /* A rotor without inertia: it turns at this speed while driven, and draws the current that fits. 0 is a rotor that stands. */
   uint16_t rotor_rpm;
   uint32_t stamps_to_edge;
   uint32_t records_written;

@@ -3,13 +3,16 @@
  * after a reset. Time is its cycle counter, which never goes back.
  */
 import { createHash } from 'node:crypto';
+import { pins } from '../../../hardware/pins.ts';
 import { BAUD_RATE, UsageError } from '../../contract/index.ts';
 import type { VoltsAt } from './adc.ts';
 import { Agenda, type Slot } from './agenda.ts';
 import { buildChip, type Chip, type ChipState, loadChip, type Surroundings, saveChip } from './chip.ts';
 import { decode } from './decode.ts';
+import { type Defects, noDefects } from './defects.ts';
 import { type EepromMemory, eepromMemory, settleWrite } from './eeprom.ts';
 import { isOff, motorOutput, type Output, sameOutput } from './motor-output.ts';
+import { drivesHigh, type PinAddress, type PinListener, PinWatch } from './pin-watch.ts';
 import type { Drive, Level, PortName } from './port.ts';
 import { CYCLES_PER_MS, REGISTER, SRAM_START } from './registers.ts';
 import { SerialLine, type SerialLineState } from './serial-line.ts';
@@ -27,12 +30,9 @@ const RESET_FLAGS: Readonly<Record<ResetSource, number>> = {
 
 /** From a reset to the first instruction: the start-up time that a Nano's fuses choose. */
 const START_UP_CYCLES = 65 * CYCLES_PER_MS;
+const NOMINAL_BANDGAP_V = 1.1;
 const REGISTERS = 32;
-
-export interface PinAddress {
-  readonly port: PortName;
-  readonly bit: number;
-}
+const PORTS = ['B', 'C', 'D'] as const;
 
 export interface BoardOptions {
   /** The program, as `parseIntelHex` gives it. */
@@ -40,6 +40,8 @@ export interface BoardOptions {
   /** What the EEPROM holds at first; erased where it says nothing. */
   readonly eeprom?: Uint8Array;
   readonly voltsAt: VoltsAt;
+  /** Voltage of the internal reference; its nominal 1.1 V without it. */
+  readonly bandgapV?: number;
   /** Bytes for the computer lie ready on the line. */
   onSerialReady(): void;
 }
@@ -59,11 +61,14 @@ export type OutputListener = (output: Output, atCycle: number) => void;
 export class Board {
   readonly agenda = new Agenda();
   readonly line: SerialLine;
+  /** What is broken inside the processor. */
+  readonly defects: Defects = noDefects();
   /** SHA-256 of the flash. */
   readonly firmware: string;
   readonly #around: Surroundings;
   readonly #start: Slot;
   readonly #outputListeners = new Set<OutputListener>();
+  readonly #pinWatch = new PinWatch();
   readonly #resetListeners = new Set<(source: ResetSource, atCycle: number) => void>();
   #chip: Chip;
   #output: Output = { kind: 'open' };
@@ -81,6 +86,12 @@ export class Board {
       eeprom: eepromMemory(options.eeprom),
       drives: { B: { applied: 0, value: 0 }, C: { applied: 0, value: 0 }, D: { applied: 0, value: 0 } },
       voltsAt: options.voltsAt,
+      bandgapV: options.bandgapV ?? NOMINAL_BANDGAP_V,
+      driven: (port, atCycle) => {
+        if (port === pins.motor.port) this.#refreshOutput(atCycle);
+        this.#pinWatch.changed(this.#chip.ports, port, atCycle);
+      },
+      defects: this.defects,
       outputTouched: (atCycle) => this.#refreshOutput(atCycle),
       sent: (byte, bitCycles, atCycle) => this.line.collect(byte, bitCycles, atCycle),
       watchdogExpired: () => this.#askReset('watchdog'),
@@ -149,6 +160,7 @@ export class Board {
     this.#chip.core.hold();
     this.agenda.set(this.#start, cpu.cycles + START_UP_CYCLES);
     this.#refreshOutput(cpu.cycles);
+    for (const port of PORTS) this.#pinWatch.changed(this.#chip.ports, port, cpu.cycles);
     for (const listener of this.#resetListeners) listener(source, cpu.cycles);
   }
 
@@ -159,13 +171,18 @@ export class Board {
 
   /** Whether the board drives a pin high. */
   drivesHigh(pin: PinAddress): boolean {
-    const port = this.#chip.ports[pin.port];
-    return ((port.latch & port.directions) >> pin.bit) % 2 === 1;
+    return drivesHigh(this.#chip.ports, pin);
   }
 
   /** What the motor's pin does. */
   get output(): Output {
     return this.#output;
+  }
+
+  /** Where the motor's PWM stands at a cycle: how long its period is, and how far it has come, 0 to 1 from the pin's rise. */
+  pwmAt(cycle: number): { readonly periodCycles: number; readonly phase: number } {
+    const { timer1 } = this.#chip;
+    return { periodCycles: timer1.periodCycles, phase: timer1.phaseAt(cycle) };
   }
 
   get outputOn(): boolean {
@@ -178,6 +195,11 @@ export class Board {
     return () => this.#outputListeners.delete(listener);
   }
 
+  /** Calls `listener` whenever the board begins or ceases to drive a pin high, until the returned function is called. */
+  onPin(pin: PinAddress, listener: PinListener): () => void {
+    return this.#pinWatch.add(this.#chip.ports, pin, listener);
+  }
+
   /** Calls `listener` with every reset, until the returned function is called. */
   onReset(listener: (source: ResetSource, atCycle: number) => void): () => void {
     this.#resetListeners.add(listener);
@@ -187,6 +209,13 @@ export class Board {
   /** A byte of the data space, without the effects of a read by the program. */
   peek(address: number): number {
     return this.#chip.core.cpu.data[address] ?? 0;
+  }
+
+  /** Turns one bit of the flash round, as a worn cell does. */
+  flipFlashBit(address: number, bit: number): void {
+    const { flash, program } = this.#around;
+    flash[address >> 1] = (flash[address >> 1] ?? 0) ^ (1 << (bit + 8 * (address & 1)));
+    program.set(decode(flash));
   }
 
   /** A copy of the EEPROM. */
@@ -219,13 +248,14 @@ export class Board {
     const { eeprom, drives } = this.#around;
     eeprom.bytes.set(state.eeprom.bytes);
     eeprom.writing = state.eeprom.writing === null ? null : { ...state.eeprom.writing };
-    for (const name of ['B', 'C', 'D'] as const) Object.assign(drives[name], state.drives[name]);
+    for (const name of PORTS) Object.assign(drives[name], state.drives[name]);
     this.#asked = undefined;
     this.#chip = buildChip(this.#around, state.chip.core.cycles);
     loadChip(this.#chip, state.chip);
     this.line.load(state.line);
     this.agenda.load(state.agenda);
     this.#refreshOutput(this.cycles);
+    this.#pinWatch.restored(this.#chip.ports);
   }
 
   #askReset(source: ResetSource): void {

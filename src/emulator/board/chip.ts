@@ -7,6 +7,7 @@ import { Adc, type AdcState, type VoltsAt } from './adc.ts';
 import type { Agenda } from './agenda.ts';
 import { Core, type CoreState } from './core.ts';
 import type { Program } from './decode.ts';
+import type { Defects } from './defects.ts';
 import { Eeprom, type EepromMemory, type EepromState } from './eeprom.ts';
 import { ExternalInterrupts } from './external-interrupts.ts';
 import { NotModelledError } from './not-modelled.ts';
@@ -24,7 +25,11 @@ export interface Surroundings {
   readonly eeprom: EepromMemory;
   readonly drives: Readonly<Record<PortName, Drive>>;
   readonly voltsAt: VoltsAt;
-  /** The motor's pin may have changed at this cycle. */
+  readonly defects: Defects;
+  readonly bandgapV: number;
+  /** What the program drives a port's pins with may have changed. */
+  driven(port: PortName, atCycle: number): void;
+  /** The motor's waveform may have changed at this cycle. */
   outputTouched(atCycle: number): void;
   sent(byte: number, bitCycles: number, atCycle: number): void;
   watchdogExpired(): void;
@@ -66,25 +71,31 @@ export function buildChip(around: Surroundings, atCycle: number): Chip {
   const { agenda } = around;
   const core = new Core(around.flash, around.program, agenda);
   core.cpu.cycles = atCycle;
+  core.defects = around.defects;
   const externalInterrupts = new ExternalInterrupts(core);
-  const touched = (): void => around.outputTouched(core.cpu.cycles);
   const port = (name: PortName): IoPort =>
     new IoPort(core, name, around.drives[name], {
       pinsChanged: (before, after) => externalInterrupts.pinsChanged(name, before, after),
-      driven: name === 'B' ? touched : () => undefined,
+      driven: () => around.driven(name, core.cpu.cycles),
     });
   hookResetFlags(core);
   refuseWhatIsMissing(core);
   const ports = { B: port('B'), C: port('C'), D: port('D') };
   externalInterrupts.senseLevels();
+  const { voltsAt, bandgapV } = around;
+  const timer1: Timer = new Timer(core, agenda, TIMER1, {
+    waveform: (cycle) => around.outputTouched(cycle),
+    trigger: (cycle) => adc.trigger(cycle),
+  });
+  const adc = new Adc(core, agenda, { voltsAt, bandgapV, armTrigger: (flag) => timer1.arm(flag) });
   return {
     core,
     externalInterrupts,
     ports,
     timer0: new Timer(core, agenda, TIMER0),
-    timer1: new Timer(core, agenda, TIMER1, (cycle) => around.outputTouched(cycle)),
+    timer1,
     timer2: new Timer(core, agenda, TIMER2),
-    adc: new Adc(core, agenda, around.voltsAt),
+    adc,
     eeprom: new Eeprom(core, agenda, around.eeprom),
     usart: new Usart(core, agenda, (byte, bit, cycle) => around.sent(byte, bit, cycle)),
     watchdog: new Watchdog(core, agenda, () => around.watchdogExpired()),

@@ -2,6 +2,7 @@
 import { avrInstruction, CPU } from 'avr8js';
 import type { Agenda } from './agenda.ts';
 import type { Program } from './decode.ts';
+import { type Defects, holdStuckBit, noDefects } from './defects.ts';
 import { interpret } from './interpreter.ts';
 import { NotModelledError } from './not-modelled.ts';
 import { REGISTER, SRAM_BYTES } from './registers.ts';
@@ -30,6 +31,7 @@ type Halted = 'no' | 'asleep' | 'reset';
 
 export class Core {
   readonly cpu: CPU;
+  defects: Defects = noDefects();
   /** Cycles spent asleep so far. */
   sleptCycles = 0;
   /** Longest time awake so far, cycles; set it to 0 to measure anew. */
@@ -118,9 +120,12 @@ export class Core {
   /** Up to the next event; under a shield one instruction, which is all that it covers. */
   #execute(): void {
     const { cpu } = this;
-    const until = this.#shielded ? cpu.cycles + 1 : Math.min(this.#until, this.#agenda.nextAt);
+    const { stuck } = this.defects;
+    const single = this.#shielded || stuck !== undefined;
+    const until = single ? cpu.cycles + 1 : Math.min(this.#until, this.#agenda.nextAt);
     this.#shielded = false;
     if (interpret(cpu, this.#program, until)) this.#executeRare();
+    if (stuck !== undefined) holdStuckBit(cpu.data, stuck);
   }
 
   /** One instruction by avr8js: it may change what is due, what may interrupt, and whether anything executes. */

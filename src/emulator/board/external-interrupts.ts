@@ -16,6 +16,7 @@ const PIN_CHANGE = {
 
 /** INT0 is PD2, INT1 is PD3. */
 const FIRST_EXTERNAL_PIN = 2;
+const EXTERNAL_PINS = 0x0c;
 
 export class ExternalInterrupts {
   readonly #core: Core;
@@ -52,7 +53,7 @@ export class ExternalInterrupts {
     if ((changed & (cpu.data[PIN_CHANGE[port].mask] ?? 0)) !== 0) {
       cpu.setInterruptFlag(this.#pinChange[port]);
     }
-    if (port !== 'D') return;
+    if (port !== 'D' || (changed & EXTERNAL_PINS) === 0) return;
     for (const [index, interrupt] of this.#external.entries()) {
       const pin = 1 << (FIRST_EXTERNAL_PIN + index);
       if ((changed & pin) !== 0) this.#edge(index, interrupt, (after & pin) !== 0);

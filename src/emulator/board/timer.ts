@@ -4,16 +4,13 @@
  * clock would make the emulation thirty times slower.
  */
 import type { Agenda, Slot } from './agenda.ts';
-import type { Core, Interrupt } from './core.ts';
+import type { Core } from './core.ts';
 import { countAfter, ticksToLeave, ticksToZero } from './counting.ts';
 import { NotModelledError } from './not-modelled.ts';
+import { COMPARE_A, OVERFLOW, TimerFlags } from './timer-flags.ts';
 import type { Mode, TimerShape } from './timer-shape.ts';
 import { WideRegisters } from './wide-registers.ts';
 
-const OVERFLOW = 0x01;
-const COMPARE_A = 0x02;
-const COMPARE_B = 0x04;
-const CAPTURE = 0x20;
 const CLOCK_SELECT = 0x07;
 
 /** What the compare unit of channel A does to its pin. */
@@ -37,27 +34,36 @@ export interface TimerState {
   stoppedHigh: boolean;
   /** High byte of a 16-bit access. */
   temp: number;
+  /** The flag whose rise triggers the ADC, or 0. */
+  armed: number;
 }
 
-/** Only Timer 1 has a modelled pin: `onWaveform` is called with the cycle of every change of its waveform. */
+/** Who is told of what a timer does, with the cycle at which it does it. */
+export interface TimerListener {
+  /** Every change of channel A's waveform. Only Timer 1 has a modelled pin. */
+  waveform?(atCycle: number): void;
+  /** The rise of the flag given to `arm`. */
+  trigger?(atCycle: number): void;
+}
+
 export class Timer {
   readonly #core: Core;
   readonly #agenda: Agenda;
   readonly #shape: TimerShape;
   readonly #slot: Slot;
-  readonly #interrupts: readonly { readonly bit: number; readonly interrupt: Interrupt }[];
+  readonly #flags: TimerFlags;
   readonly #values: WideRegisters;
-  readonly #onWaveform: ((atCycle: number) => void) | undefined;
+  readonly #listener: TimerListener;
   readonly #state: TimerState;
   /** Cycles of one timer clock; 0 while stopped. */
   #prescale = 0;
   #mode: Mode;
 
-  constructor(core: Core, agenda: Agenda, shape: TimerShape, onWaveform?: (atCycle: number) => void) {
+  constructor(core: Core, agenda: Agenda, shape: TimerShape, listener: TimerListener = {}) {
     this.#core = core;
     this.#agenda = agenda;
     this.#shape = shape;
-    this.#onWaveform = onWaveform;
+    this.#listener = listener;
     this.#state = {
       originCycle: core.cpu.cycles,
       count: 0,
@@ -67,6 +73,7 @@ export class Timer {
       waiting: false,
       stoppedHigh: false,
       temp: 0,
+      armed: 0,
     };
     this.#values = new WideRegisters(core.cpu, shape.max > 0xff, this.#state);
     this.#mode = { kind: 'plain', top: shape.max };
@@ -74,23 +81,12 @@ export class Timer {
       this.#sync(atCycle);
       this.#schedule();
     });
-    const source = (bit: number, address: number) => ({
-      bit,
-      interrupt: core.addInterrupt({
-        address,
-        flagRegister: shape.flags,
-        flagMask: bit,
-        enableRegister: shape.mask,
-        enableMask: bit,
-      }),
+    this.#flags = new TimerFlags(core, shape, this.#state, {
+      sync: () => this.#sync(core.cpu.cycles),
+      schedule: () => this.#schedule(),
+      trigger: (atCycle) => listener.trigger?.(atCycle),
     });
-    this.#interrupts = [
-      source(COMPARE_A, shape.vectors.compareA),
-      source(COMPARE_B, shape.vectors.compareB),
-      source(OVERFLOW, shape.vectors.overflow),
-    ];
     this.#hookControl();
-    this.#hookFlags();
     this.#hookValues();
   }
 
@@ -105,6 +101,27 @@ export class Timer {
     if (highCounts === 0 || highCounts === periodCounts)
       return { kind: 'steady', high: highCounts === periodCounts };
     return { kind: 'pwm', highCounts, periodCounts };
+  }
+
+  /** Cycles of one period of the waveform; 0 while the clock is stopped. */
+  get periodCycles(): number {
+    return (this.#top + 1) * this.#prescale;
+  }
+
+  /** How far the waveform's period has come at `cycle`, 0 to 1 from the rise of channel A's pin. Looking changes nothing. */
+  phaseAt(cycle: number): number {
+    const prescale = this.#prescale;
+    if (prescale === 0) return 0;
+    const { count, tick, originCycle, compareA } = this.#state;
+    const risesAt = this.#register(this.#shape.controlA) >> 6 === 3 ? compareA + 1 : 0;
+    const counts = count - risesAt + (cycle - originCycle) / prescale - tick;
+    const periods = counts / (this.#top + 1);
+    return periods - Math.floor(periods);
+  }
+
+  /** Makes the rise of the flag `bit` trigger the ADC; 0 makes none. */
+  arm(bit: number): void {
+    this.#flags.arm(bit);
   }
 
   save(): TimerState {
@@ -163,8 +180,10 @@ export class Timer {
 
   #advance(ticks: number): void {
     if (ticks === 0) return;
-    for (const { bit, interrupt } of this.#interrupts) {
-      if (this.#ticksTo(bit) <= ticks) this.#core.cpu.setInterruptFlag(interrupt);
+    for (const flag of this.#flags.all) {
+      const toFlag = this.#ticksTo(flag.bit);
+      if (toFlag > ticks) continue;
+      this.#flags.raise(flag, this.#state.originCycle + (this.#state.tick + toFlag) * this.#prescale);
     }
     this.#state.count = countAfter(ticks, this.#state.count, this.#top, this.#shape.max);
     this.#state.tick += ticks;
@@ -184,7 +203,7 @@ export class Timer {
     this.#state.waiting = false;
     this.#state.compareA = this.#values.get(this.#shape.compareA);
     this.#state.compareB = this.#values.get(this.#shape.compareB);
-    this.#onWaveform?.(cycle);
+    this.#listener.waveform?.(cycle);
   }
 
   #schedule(): void {
@@ -192,9 +211,9 @@ export class Timer {
     let ticks = Number.POSITIVE_INFINITY;
     if (prescale !== 0) {
       if (this.#state.waiting) ticks = ticksToZero(this.#state.count, this.#top, this.#shape.max);
-      const enabled = this.#register(this.#shape.mask);
-      for (const { bit } of this.#interrupts) {
-        if ((enabled & bit) !== 0) ticks = Math.min(ticks, this.#ticksTo(bit));
+      const { awaited } = this.#flags;
+      for (const { bit } of this.#flags.all) {
+        if ((awaited & bit) !== 0) ticks = Math.min(ticks, this.#ticksTo(bit));
       }
     }
     if (ticks === Number.POSITIVE_INFINITY) this.#agenda.cancel(this.#slot);
@@ -209,7 +228,7 @@ export class Timer {
     this.#state.tick = this.#tickOf(cycles);
     if (this.#state.waiting && this.#mode.kind === 'plain') this.#takeEffect(cycles);
     this.#schedule();
-    this.#onWaveform?.(cycles);
+    this.#listener.waveform?.(cycles);
   }
 
   #hookControl(): void {
@@ -237,34 +256,12 @@ export class Timer {
     const outputA = control >> 6;
     const outputB = (control >> 4) & 3;
     const { name } = this.#shape;
-    if (outputB !== 0 || (outputA !== 0 && this.#onWaveform === undefined)) {
+    if (outputB !== 0 || (outputA !== 0 && this.#listener.waveform === undefined)) {
       throw new NotModelledError(`compare outputs other than OC1A (${name})`);
     }
     if (outputA !== 0 && this.#prescale !== 0 && (outputA === 1 || this.#mode.kind !== 'fast')) {
       throw new NotModelledError('OC1A outside fast PWM, or toggling');
     }
-  }
-
-  #hookFlags(): void {
-    const { cpu } = this.#core;
-    const { flags, mask } = this.#shape;
-    cpu.readHooks[flags] = () => {
-      this.#sync(cpu.cycles);
-      return this.#register(flags);
-    };
-    cpu.writeHooks[flags] = (value, _old, _address, written) => {
-      this.#sync(cpu.cycles);
-      for (const { interrupt } of this.#interrupts) cpu.clearInterruptByFlag(interrupt, value & written);
-      return true;
-    };
-    cpu.writeHooks[mask] = (value) => {
-      if ((value & CAPTURE) !== 0) throw new NotModelledError('input capture');
-      this.#sync(cpu.cycles);
-      cpu.data[mask] = value;
-      for (const { interrupt } of this.#interrupts) cpu.updateInterruptEnable(interrupt, value);
-      this.#schedule();
-      return true;
-    };
   }
 
   #hookValues(): void {

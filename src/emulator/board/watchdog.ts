@@ -14,9 +14,8 @@ const PRESCALER = PRESCALER_HIGH | PRESCALER_LOW;
 /** MCUSR: while this flag stands, the watchdog can't be switched off. */
 export const WATCHDOG_RESET_FLAG = 0x08;
 
-/** The watchdog's own oscillator is nominally 128 kHz; its shortest period is 2,048 of its clocks. */
-const OSCILLATOR_HZ = 128_000;
-const SHORTEST_CYCLES = 2048 * (CLOCK_HZ / OSCILLATOR_HZ);
+/** The shortest period, in clocks of the watchdog's own oscillator. */
+const SHORTEST_CLOCKS = 2048;
 const CHANGE_CYCLES = 4;
 
 export interface WatchdogState {
@@ -91,7 +90,8 @@ export class Watchdog {
       return;
     }
     const power = ((control & PRESCALER_HIGH) >> 2) | (control & PRESCALER_LOW);
-    this.#agenda.set(this.#slot, fromCycle + SHORTEST_CYCLES * 2 ** power);
+    const shortest = Math.round(SHORTEST_CLOCKS * (CLOCK_HZ / this.#core.defects.watchdogHz));
+    this.#agenda.set(this.#slot, fromCycle + shortest * 2 ** power);
   }
 
   #write(value: number): void {

@@ -3,6 +3,7 @@ export { calibratedDuties, factoryCalibration, steadyDuty } from './calibration.
 export { type Heat, heatAt, REFERENCE_C } from './heat.ts';
 export {
   advance,
+  currentAt,
   drivenDuty,
   isAtRest,
   type PlantInput,
@@ -13,5 +14,6 @@ export {
   terminalV,
   vibrationN,
 } from './plant.ts';
+export { dropOutS, pumpRelay, type Relay, relayAtRest } from './relay.ts';
 export { nextEdgeS, tachometerLow } from './tachometer.ts';
 export { NOMINAL_UNIT, type Unit, unitOfSeed } from './unit.ts';

@@ -72,6 +72,27 @@ export function stepCurrent(
   return { endA: Math.max(0, endA), meanA: Math.max(0, chargeC / dtS) };
 }
 
+/**
+ * How far the current is off its mean at `phase` (0 to 1 from the driver's turning on) of a PWM period, A.
+ * A period is short against the time constant, so R·i and the EMF stay what they are during it: they and
+ * the mean's own drift cancel out, and L·di/dt differs from its mean by the driver's voltage less its
+ * average alone. That is (1 − duty) of the swing between supply and diode while on and −duty of it while off:
+ * straight lines, up by swing·duty·(1 − duty)·period/L and down again, around the mean.
+ */
+export function rippleA(
+  unit: Unit,
+  drive: { readonly duty: number; readonly supplyV: number; readonly meanA: number },
+  periodS: number,
+  phase: number,
+): number {
+  const { duty, supplyV, meanA } = drive;
+  if (duty <= 0 || duty >= 1) return 0;
+  const swingV = supplyV - unit.supplyOhm * meanA + unit.diodeV;
+  const peakToPeakA = (swingV * duty * (1 - duty) * periodS) / unit.inductanceH;
+  const risen = phase < duty ? phase / duty : (1 - phase) / (1 - duty);
+  return peakToPeakA * (risen - 0.5);
+}
+
 /** What resists in proportion to speed, N·m·s, at a speed in rad/s. */
 export function dragNms(unit: Unit, speed: number, feet: boolean): number {
   const foot = feet ? unit.footNm / Math.hypot(speed, FOOT_SPEED) : 0;

@@ -1,6 +1,15 @@
 /** Motor, eccentric, plate and feet from one moment to the next. Pure: the state is plain data. */
 import { advanceHeat, type Heat, heatAt, REFERENCE_C } from './heat.ts';
-import { driveOf, emfConstant, GRAVITY, resistanceOhm, rpmOf, stepCurrent, stepSpeed } from './motor.ts';
+import {
+  driveOf,
+  emfConstant,
+  GRAVITY,
+  resistanceOhm,
+  rippleA,
+  rpmOf,
+  stepCurrent,
+  stepSpeed,
+} from './motor.ts';
 import type { Unit } from './unit.ts';
 
 export interface PlantState {
@@ -21,8 +30,8 @@ export interface PlantInput {
   readonly feet: boolean;
   /** The rotor is held fast. */
   readonly held: boolean;
-  /** STOP is pressed: the motor's supply is broken and the gate held off, whatever the board does. */
-  readonly stopPressed: boolean;
+  /** The motor's supply is whole: neither STOP nor the relay breaks it. Without it nothing drives, whatever the duty. */
+  readonly supplied: boolean;
   readonly roomC: number;
 }
 
@@ -37,7 +46,7 @@ export function plantAtRest(): PlantState {
 
 /** The share of the time that the motor is really driven. */
 export function drivenDuty(input: PlantInput): number {
-  return input.stopPressed ? 0 : input.duty;
+  return input.supplied ? input.duty : 0;
 }
 
 /** Nothing moves and nothing drives: only heat flows. */
@@ -59,6 +68,18 @@ export function advance(unit: Unit, state: PlantState, input: PlantInput, dtS: n
     leftS -= stepS;
   }
   return next;
+}
+
+/** The motor's current at `phase` (0 to 1 from the driver's turning on) of a PWM period, A: the state's is the mean. */
+export function currentAt(
+  unit: Unit,
+  state: PlantState,
+  input: PlantInput,
+  periodS: number,
+  phase: number,
+): number {
+  const drive = { duty: drivenDuty(input), supplyV: input.supplyV, meanA: state.currentA };
+  return Math.max(0, state.currentA + rippleA(unit, drive, periodS, phase));
 }
 
 /** Voltage at the supply's terminals, V. */

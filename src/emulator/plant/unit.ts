@@ -1,4 +1,4 @@
-/** One massager's mechanics and motor as numbers, and how units differ. */
+/** One massager's mechanics, motor and reference voltage as numbers, and how units differ. */
 
 export interface Unit {
   /** Winding resistance at 25 °C, Ω. */
@@ -26,6 +26,8 @@ export interface Unit {
   readonly supplyOhm: number;
   /** Drop of the flyback diode, V. */
   readonly diodeV: number;
+  /** The processor's internal reference, V. */
+  readonly bandgapV: number;
 }
 
 const ECCENTRIC_KG_M = 1.2e-3;
@@ -51,11 +53,14 @@ export const NOMINAL_UNIT: Unit = {
   footNm: 0.02,
   supplyOhm: 0.05,
   diodeV: 0.5,
+  bandgapV: 1.1,
 };
 
 /** Spread between units (an Airpax specification), taken as ±3 σ of a normal distribution that is cut there. */
 const RESISTANCE_SPREAD = 0.08;
 const EMF_SPREAD = 0.1;
+/** The data sheet's 1.0 to 1.2 V, taken likewise. */
+const BANDGAP_SPREAD = 0.1;
 const CUT_SIGMA = 3;
 
 /** One of many units: the same seed (a whole number) always gives the same one. */
@@ -65,6 +70,7 @@ export function unitOfSeed(seed: number): Unit {
     ...NOMINAL_UNIT,
     resistanceOhm: NOMINAL_UNIT.resistanceOhm * (1 + (RESISTANCE_SPREAD / CUT_SIGMA) * cutNormal(random)),
     emfConstant: NOMINAL_UNIT.emfConstant * (1 + (EMF_SPREAD / CUT_SIGMA) * cutNormal(random)),
+    bandgapV: NOMINAL_UNIT.bandgapV * (1 + (BANDGAP_SPREAD / CUT_SIGMA) * cutNormal(random)),
   };
 }
 

@@ -3,7 +3,7 @@ import { encodeCalibration } from '../../../src/contract/index.ts';
 import { parseIntelHex } from '../../../src/emulator/board/index.ts';
 import type { Output } from '../../../src/emulator/board/motor-output.ts';
 import { CYCLES_PER_MS } from '../../../src/emulator/board/registers.ts';
-import { Machine } from '../../../src/emulator/machine.ts';
+import { Machine, type MachineOptions } from '../../../src/emulator/machine.ts';
 import { factoryCalibration, NOMINAL_UNIT } from '../../../src/emulator/plant/index.ts';
 
 const REPORT = 0x0600;
@@ -19,14 +19,16 @@ export interface Watched {
   reported16(index: number): number;
 }
 
-/** A machine that runs `hex`, its power just switched on. */
-export function watched(hex: string): Watched {
+/** A machine that runs `hex`, its power just switched on; these programs leave the relay alone, unless they say so. */
+export function watched(hex: string, more: Partial<Pick<MachineOptions, 'relay' | 'unit'>> = {}): Watched {
   const serial: { cycle: number; bytes: string }[] = [];
   const outputs: { cycle: number; output: Output }[] = [];
   const machine: Machine = new Machine({
     flash: parseIntelHex(hex),
     eeprom: encodeCalibration(factoryCalibration(NOMINAL_UNIT)),
     unit: NOMINAL_UNIT,
+    relay: 'bridged',
+    ...more,
     feetOn: true,
     onSerialReady: () =>
       serial.push({

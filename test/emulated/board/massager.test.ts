@@ -214,6 +214,7 @@ describe('the front panel', () => {
       windingC: 25,
       outputOn: false,
       duty: 0,
+      broken: { mosfet: 'sound', relay: 'sound', tachometer: 'sound', temperatureSensor: 'sound' },
     });
     expect(frontPanel.state().uptimeS).toBeCloseTo(0.5, 2);
     expect((await frontPanel.apply({ do: 'feet', on: false })).feet).toBe(false);
@@ -223,6 +224,21 @@ describe('the front panel', () => {
     expect((await frontPanel.apply({ do: 'heat', celsius: 80 })).windingC).toBe(80);
     expect((await frontPanel.apply({ do: 'speed', speed: 60 })).speed).toBe(60);
     expect(made.pace.speed()).toBe(60);
+  });
+
+  it('breaks parts one by one, and mends them', async () => {
+    const { massager: made } = massager({ relay: 'fitted' });
+    const { frontPanel } = made;
+    expect(frontPanel.state().relayClosed).toBe(false);
+    const welded = await frontPanel.apply({ do: 'break', part: 'relay', how: 'welded' });
+    expect(welded).toMatchObject({ relayClosed: true, broken: { relay: 'welded', mosfet: 'sound' } });
+    const both = await frontPanel.apply({ do: 'break', part: 'mosfet', how: 'shorted' });
+    expect(both.broken).toMatchObject({ relay: 'welded', mosfet: 'shorted' });
+    await made.advance(500);
+    expect(frontPanel.state()).toMatchObject({ outputOn: false });
+    expect(frontPanel.state().rotorRpm).toBeGreaterThan(2000);
+    const mended = await frontPanel.apply({ do: 'break', part: 'relay', how: 'sound' });
+    expect(mended).toMatchObject({ relayClosed: false, broken: { relay: 'sound', mosfet: 'shorted' } });
   });
 
   it('presses START for a tap, or for as long as it is told, in the device’s time', async () => {
@@ -257,7 +273,8 @@ describe('the front panel', () => {
     const again = await connected(made);
     await made.advance(1000);
     expect(again.lines().length).toBeGreaterThan(3);
-    expect(resets).toEqual(['external']);
+    // The second is the firmware's own: it measures the clock by the watchdog at every start.
+    expect(resets).toEqual(['external', 'watchdog']);
   });
 
   it('stops a run by STOP', async () => {

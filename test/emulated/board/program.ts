@@ -45,6 +45,8 @@ export interface Bench {
   readonly outputs: { readonly output: Output; readonly cycle: number }[];
   /** Voltages at the ADC's channels, to be changed at will. */
   readonly volts: number[];
+  /** When the ADC asked for a channel's voltage. */
+  readonly samples: { readonly channel: number; readonly cycle: number }[];
   /** Runs for `ms` of the board's time. */
   runMs(ms: number): void;
   /** What the program reported: a byte, or two. */
@@ -57,11 +59,15 @@ export interface Bench {
 
 /** A board that runs the program, its 65 ms of start-up behind it. */
 export function bench(name: string, defines: readonly string[] = [], eeprom?: Uint8Array): Bench {
+  const samples: { channel: number; cycle: number }[] = [];
   const volts = [0, 0, 0, 0, 0, 0, 0, 0];
   const board = new Board({
     flash: parseIntelHex(hexOf(name, defines)),
     ...(eeprom === undefined ? {} : { eeprom }),
-    voltsAt: (channel) => volts[channel] ?? 0,
+    voltsAt: (channel, cycle) => {
+      samples.push({ channel, cycle });
+      return volts[channel] ?? 0;
+    },
     onSerialReady: () => undefined,
   });
   const outputs: { output: Output; cycle: number }[] = [];
@@ -72,6 +78,7 @@ export function bench(name: string, defines: readonly string[] = [], eeprom?: Ui
     board,
     outputs,
     volts,
+    samples,
     runMs: (ms) => {
       board.run(board.cycles + ms * CYCLES_PER_MS);
     },

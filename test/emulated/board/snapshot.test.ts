@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crc16 } from '../../../src/contract/index.ts';
+import type { RelayFitting } from '../../../src/emulator/supply-relay.ts';
 import { inputs } from '../../random.ts';
 import { type Watched, watched } from './machine.ts';
 import { bench, hexOf, START_UP_CYCLES } from './program.ts';
@@ -19,9 +20,14 @@ function sentElsewhere<T>(state: T): T {
 }
 
 /** Both go on from the same state, one of them in the place where it came about: everything must be the same. */
-function expectSameFuture(original: Watched, hex: string, future: (machine: Watched) => void): void {
+function expectSameFuture(
+  original: Watched,
+  hex: string,
+  future: (machine: Watched) => void,
+  relay: RelayFitting = 'bridged',
+): void {
   const state = sentElsewhere(original.machine.save());
-  const restored = watched(hex);
+  const restored = watched(hex, { relay });
   restored.runMs(3);
   restored.machine.load(state);
   expect(sentElsewhere(restored.machine.save())).toEqual(state);
@@ -139,6 +145,56 @@ describe('a snapshot', () => {
       machine.runMs(500);
       expect(machine.machine.board.outputOn).toBe(false);
     });
+  });
+
+  it.each([
+    ['half pulled in', 12, ''],
+    ['held', 45, ''],
+    ['half dropped out', 55, 'l'],
+  ])('keeps a relay that is %s, and parts that are broken', (_what, afterMs, command) => {
+    const hex = hexOf('relay', ['EVERY=1', 'DUTY=300']);
+    const original = watched(hex, { relay: 'fitted' });
+    original.machine.breakParts({ tachometer: 'doubled' });
+    original.runMs(65 + Math.min(40, afterMs));
+    original.send(...Buffer.from(command));
+    original.runMs(Math.max(0, afterMs - 40));
+    const closedMs: number[][] = [];
+    expectSameFuture(
+      original,
+      hex,
+      ({ machine, runMs }) => {
+        const times: number[] = [];
+        for (let ms = 0; ms < 60; ms += 1) {
+          runMs(1);
+          if (machine.relayClosed) times.push(ms);
+        }
+        closedMs.push(times);
+        expect(machine.broken.tachometer).toBe('doubled');
+      },
+      'fitted',
+    );
+    expect(closedMs[1]).toEqual(closedMs[0]);
+    expect(closedMs[0]?.length).toBeGreaterThan(0);
+    expect(closedMs[0]?.length === 60).toBe(afterMs === 45);
+  });
+
+  it('keeps a conversion under way, and the trigger of the next', () => {
+    const hex = hexOf('trigger', ['PRESCALER=7', 'DUTY=300']);
+    const original = watched(hex);
+    original.runMs(67);
+    const seen = new Set<string>();
+    for (let part = 0; part < 12; part += 1) {
+      original.machine.board.run(original.machine.board.cycles + 211);
+      const due = original.machine.board.agenda.save();
+      seen.add(`${'adc-sample' in due} ${'adc-result' in due} ${'timer1' in due}`);
+      expectSameFuture(original, hex, (machine) => {
+        machine.machine.board.run(machine.machine.board.cycles + 20_000);
+        expect(machine.reported16(1)).toBeGreaterThan(8);
+      });
+    }
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['true true false', 'false true false', 'false false true']),
+    );
   });
 
   it('is data that its owner can’t change afterwards', () => {

@@ -127,7 +127,8 @@ describe('what the board does not model', () => {
     ['CLOCK_PRESCALER', /system clock prescaler/],
     ['POWER_DOWN', /sleep modes other than idle/],
     ['SEVEN_BITS', /8N1/],
-    ['AUTO_TRIGGER', /automatic triggering/],
+    ['FREE_RUNNING', /automatic triggering/],
+    ['OTHER_TRIGGER', /automatic triggering/],
     ['OWN_FLASH', /own flash/],
   ])('is refused aloud: %s', (define, message) => {
     expect(hexOf('refused', [define])).toContain(':00000001FF');

@@ -45,8 +45,7 @@ test('S10: START held for 5 s opens the bench; held for 4.9 s, or tapped, it ope
   await openBench(rig);
   const run = await beginBenchRun(rig);
   expect(rig.isOff).toBe(true);
-  await rig.ask(`duty ${run} 200`);
-  await rig.pass(5);
+  await passAtDuty(rig, run, 200, 600);
   expect(rig.isOff).toBe(false);
 });
 

@@ -60,7 +60,7 @@ export class Rig {
       line = parts.pop() ?? '';
       rig.lines.push(...parts);
     });
-    await rig.pass(200);
+    await rig.pass(300);
     return rig;
   }
 
@@ -82,7 +82,12 @@ export class Rig {
 
   /** True speed of the rotor. */
   get rotorRpm(): number {
-    return this.em.frontPanel.state().rotorRpm;
+    return Math.abs(this.em.frontPanel.state().rotorRpm);
+  }
+
+  /** The relay in the motor's supply lets it through. */
+  get relayClosed(): boolean {
+    return this.em.relayClosed();
   }
 
   /** When the motor's pin last went off, ms. */

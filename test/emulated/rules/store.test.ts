@@ -22,6 +22,8 @@ const EEAR = [0x41, 0x42] as const;
 async function firstDuty(on: Rig): Promise<number> {
   const from = on.changes.length;
   await on.soaking();
+  for (let waitedMs = 0; waitedMs < 500 && on.isOff; waitedMs += 5) await on.pass(5);
+  await on.pass(2);
   // The timer takes a compare value over at the end of a period: the very first one has a count.
   const duties = on.changes.slice(from).map(({ output }) => dutyOf(output));
   return duties.find((duty) => duty * PWM_PERIOD_COUNTS > 1.5) ?? Number.NaN;
@@ -79,7 +81,7 @@ test('S11: a power loss at every byte of a commit, whatever it leaves there, lea
       const cut = rig.em.snapshot();
       cut.board.eeprom.bytes[address] = torn;
       rig.em.restore(cut);
-      await rig.pass(150);
+      await rig.pass(300);
       const duty = await firstDuty(rig);
       expect([old, renewed], `write ${index} at ${address}, left as ${torn}`).toContain(duty);
       expect(copies(rig.em.board.eeprom()).some(isWhole)).toBe(true);

@@ -14,6 +14,8 @@ export function memoryPanel(refusal?: SoleusError): FrontPanel {
     windingC: 25,
     outputOn: false,
     duty: 0,
+    relayClosed: true,
+    broken: { mosfet: 'sound', relay: 'sound', tachometer: 'sound', temperatureSensor: 'sound' },
     lampOn: false,
     uptimeS: 1,
   };

@@ -9,7 +9,13 @@ function telemetryOf(text: string): Telemetry {
   return telemetry;
 }
 
-const NOTHING: Known = { link: 'closed', identity: null, telemetry: null, auxiliary: null };
+const NOTHING: Known = {
+  link: 'closed',
+  identity: null,
+  telemetry: null,
+  auxiliary: null,
+  clockDrifted: false,
+};
 const RUNNING = telemetryOf('running 350 600 1481 1250 305 2398 19 0 0');
 
 describe('the status of the device', () => {

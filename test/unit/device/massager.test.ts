@@ -99,12 +99,37 @@ describe('a massager', () => {
 
   it('shows the budget of the unit that answers now, not that of the one before', async () => {
     await connect();
-    unit.push('aux 00000000 0 0 2988 0 0 0');
+    unit.push('aux 00000000 0 0 2988 0 0 0 0');
     await clock.advance(1);
     expect(massager.device().budgetS).toBe(2988);
     unit.cable.unplug();
     await clock.advance(1000);
     expect(massager.device()).toMatchObject({ state: 'idle', budgetS: null });
+  });
+});
+
+describe('S13: a clock that has come apart from the host’s', () => {
+  /** A minute of auxiliary telemetry from a massager whose clock runs at `pace`. */
+  const hearMinute = async (pace: number): Promise<void> => {
+    for (let second = 1; second <= 60; second += 1) {
+      await clock.advance(1000);
+      unit.push(`aux 00000000 0 0 3600 0 0 0 ${Math.round(second * 1000 * pace) % 65_536}`);
+    }
+    await clock.advance(1);
+  };
+
+  it('is stopped, shown as a fault, and starts nothing', async () => {
+    await connect();
+    await hearMinute(1.03);
+    expect(unit.stopsAtMs.length).toBeGreaterThan(0);
+    expect(massager.device().fault?.name).toBe('clock');
+    await expect(massager.arm('attended')).rejects.toMatchObject({ code: 'device-fault' });
+  });
+
+  it('is let pass while it is within 2 %', async () => {
+    await connect();
+    await hearMinute(0.985);
+    expect(massager.device().fault).toBeNull();
   });
 });
 

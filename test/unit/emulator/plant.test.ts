@@ -5,6 +5,7 @@ import { advanceHeat } from '../../../src/emulator/plant/heat.ts';
 import {
   advance,
   calibratedDuties,
+  currentAt,
   factoryCalibration,
   heatAt,
   isAtRest,
@@ -20,11 +21,12 @@ import {
   unitOfSeed,
   vibrationN,
 } from '../../../src/emulator/plant/index.ts';
-import { radPerSOf } from '../../../src/emulator/plant/motor.ts';
+import { driveOf, radPerSOf } from '../../../src/emulator/plant/motor.ts';
 import { inputs } from '../../random.ts';
 
-const OFF: PlantInput = { duty: 0, supplyV: 24, feet: true, held: false, stopPressed: false, roomC: 25 };
+const OFF: PlantInput = { duty: 0, supplyV: 24, feet: true, held: false, supplied: true, roomC: 25 };
 const driven = (duty: number, more: Partial<PlantInput> = {}): PlantInput => ({ ...OFF, duty, ...more });
+const PWM_PERIOD_S = 50e-6;
 const TURN = 2 * Math.PI;
 
 /** Mean speed over whole tenths of a second after `settleS`. */
@@ -130,9 +132,9 @@ describe('the motor', () => {
     expect(state).toEqual(plantAtRest());
   });
 
-  it('is not driven while STOP breaks its supply, whatever the board does', () => {
+  it('is not driven while its supply is broken, whatever the board does', () => {
     const running = advance(NOMINAL_UNIT, plantAtRest(), driven(0.5), 2);
-    const stopped = advance(NOMINAL_UNIT, running, driven(0.5, { stopPressed: true }), 3);
+    const stopped = advance(NOMINAL_UNIT, running, driven(0.5, { supplied: false }), 3);
     expect(stopped.currentA).toBe(0);
     expect(stopped.speed).toBe(0);
   });
@@ -144,7 +146,7 @@ describe('the motor', () => {
         supplyV: fc.double({ min: 0, max: 40, noNaN: true }),
         feet: fc.boolean(),
         held: fc.boolean(),
-        stopPressed: fc.boolean(),
+        supplied: fc.boolean(),
         roomC: fc.constant(25),
       }),
       { minLength: 1, maxLength: 20 },
@@ -162,6 +164,57 @@ describe('the motor', () => {
       }),
       { numRuns: inputs(50) },
     );
+  });
+});
+
+describe('the current within a PWM period', () => {
+  /** One settled period at constant speed in steps of 10 ns, as a share of the period and A. */
+  function finely(duty: number, supplyV: number, speed: number): { mean: number; samples: number[] } {
+    const stepS = 1e-8;
+    const steps = PWM_PERIOD_S / stepS;
+    const { resistanceOhm, supplyOhm, inductanceH, emfConstant, diodeV } = NOMINAL_UNIT;
+    const drive = driveOf(NOMINAL_UNIT, duty, supplyV);
+    let currentA = (drive.volts - emfConstant * speed) / (resistanceOhm + drive.ohm);
+    let samples: number[] = [];
+    for (let period = 0; period < 200; period += 1) {
+      samples = [];
+      for (let step = 0; step < steps; step += 1) {
+        samples.push(currentA);
+        const isOn = step < duty * steps;
+        const volts = isOn ? supplyV - supplyOhm * currentA : -diodeV;
+        currentA += ((volts - resistanceOhm * currentA - emfConstant * speed) / inductanceH) * stepS;
+      }
+    }
+    return { mean: samples.reduce((sum, value) => sum + value, 0) / samples.length, samples };
+  }
+
+  it.each([
+    [0.25, 24, 60],
+    [0.5, 24, 180],
+    [0.8, 20, 300],
+  ])('is that of a fine integration, at duty %d, %i V and %i rad/s', (duty, supplyV, speed) => {
+    const { mean, samples } = finely(duty, supplyV, speed);
+    expect(mean).toBeGreaterThan(0.3);
+    const input = driven(duty, { supplyV });
+    const state = { ...plantAtRest(), speed, currentA: mean };
+    const peakToPeak = Math.max(...samples) - Math.min(...samples);
+    for (let phase = 0; phase < 1; phase += 0.01) {
+      const fine = samples[Math.round(phase * samples.length)] ?? Number.NaN;
+      const ours = currentAt(NOMINAL_UNIT, state, input, PWM_PERIOD_S, phase);
+      expect(Math.abs(ours - fine)).toBeLessThan(0.02 * peakToPeak);
+    }
+  });
+
+  it('has the state’s current for its mean, and no ripple where nothing switches', () => {
+    const state = { ...plantAtRest(), currentA: 3 };
+    const at = (input: PlantInput, phase: number): number =>
+      currentAt(NOMINAL_UNIT, state, input, PWM_PERIOD_S, phase);
+    for (const duty of [0.1, 0.375, 0.9]) {
+      let sum = 0;
+      for (let step = 0; step < 1000; step += 1) sum += at(driven(duty), (step + 0.5) / 1000);
+      expect(sum / 1000).toBeCloseTo(3, 4);
+    }
+    for (const input of [OFF, driven(1), driven(0.5, { supplied: false })]) expect(at(input, 0)).toBe(3);
   });
 });
 
@@ -227,9 +280,11 @@ describe('units', () => {
     const units = seeds.map(unitOfSeed);
     const resistances = units.map((unit) => unit.resistanceOhm / NOMINAL_UNIT.resistanceOhm - 1);
     const constants = units.map((unit) => unit.emfConstant / NOMINAL_UNIT.emfConstant - 1);
+    const references = units.map((unit) => unit.bandgapV / NOMINAL_UNIT.bandgapV - 1);
     for (const [spread, most] of [
       [resistances, 0.08],
       [constants, 0.1],
+      [references, 0.1],
     ] as const) {
       expect(Math.max(...spread.map(Math.abs))).toBeLessThanOrEqual(most);
       const sigma = Math.sqrt(spread.reduce((sum, x) => sum + x * x, 0) / spread.length);

@@ -5,16 +5,20 @@ import { nextEdgeS, tachometerLow } from '../../../src/emulator/plant/index.ts';
 const TURN = 2 * Math.PI;
 
 describe('the tachometer', () => {
-  it('falls four times in a turn, at even distances', () => {
+  it.each([
+    [4, undefined],
+    [2, 2],
+    [8, 8],
+  ])('falls %i times in a turn, at even distances', (times, pulses) => {
     const steps = 100_000;
     const falls: number[] = [];
     for (let step = 1; step <= steps; step += 1) {
-      const before = tachometerLow(((step - 1) / steps) * TURN);
-      if (!before && tachometerLow((step / steps) * TURN)) falls.push(step / steps);
+      const before = tachometerLow(((step - 1) / steps) * TURN, pulses);
+      if (!before && tachometerLow((step / steps) * TURN, pulses)) falls.push(step / steps);
     }
-    expect(falls.length).toBe(4);
+    expect(falls.length).toBe(times);
     for (const [index, fall] of falls.slice(1).entries()) {
-      expect(fall - (falls[index] ?? 0)).toBeCloseTo(0.25, 4);
+      expect(fall - (falls[index] ?? 0)).toBeCloseTo(1 / times, 4);
     }
   });
 
@@ -29,9 +33,9 @@ describe('the tachometer', () => {
       fc.double({ min: -500, max: -0.5, noNaN: true }),
     );
     fc.assert(
-      fc.property(angle, speed, (angleRad, radPerS) => {
-        const edgeS = nextEdgeS(angleRad, radPerS);
-        const at = (seconds: number): boolean => tachometerLow(angleRad + radPerS * seconds);
+      fc.property(angle, speed, fc.constantFrom(2, 4, 8), (angleRad, radPerS, pulses) => {
+        const edgeS = nextEdgeS(angleRad, radPerS, pulses);
+        const at = (seconds: number): boolean => tachometerLow(angleRad + radPerS * seconds, pulses);
         fc.pre(edgeS * Math.abs(radPerS) > 1e-6);
         expect(at(edgeS - 1e-7 / Math.abs(radPerS))).toBe(at(0));
         expect(at(edgeS + 1e-7 / Math.abs(radPerS))).toBe(!at(0));
@@ -41,5 +45,10 @@ describe('the tachometer', () => {
 
   it('has none to come at standstill', () => {
     expect(nextEdgeS(1, 0)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('has none at all without pulses', () => {
+    expect(nextEdgeS(1, 300, 0)).toBe(Number.POSITIVE_INFINITY);
+    expect([0, 1, 2, 3].some((angle) => tachometerLow(angle, 0))).toBe(false);
   });
 });

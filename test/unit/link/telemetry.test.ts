@@ -70,7 +70,7 @@ describe('telemetry', () => {
 
 describe('auxiliary telemetry', () => {
   it('is read in its units', () => {
-    expect(parseAuxiliary(words('00010002 60000 612 2988 411 3 12'))).toEqual({
+    expect(parseAuxiliary(words('00010002 60000 612 2988 411 3 12 41236'))).toEqual({
       run: '00010002',
       soakMs: 60_000,
       motorOnS: 612,
@@ -78,13 +78,14 @@ describe('auxiliary telemetry', () => {
       duty: 411,
       droppedLines: 3,
       pauseS: 12,
+      uptimeMs: 41_236,
     });
   });
 
   it.each([
-    ['the run is no name', '10002 60000 612 2988 411 3 12'],
-    ['a number is negative', '00010002 60000 612 -1 411 3 12'],
-    ['a word is missing', '00010002 60000 612 2988 411 3'],
+    ['the run is no name', '10002 60000 612 2988 411 3 12 41236'],
+    ['a number is negative', '00010002 60000 612 -1 411 3 12 41236'],
+    ['a word is missing', '00010002 60000 612 2988 411 3 12'],
   ])('is refused when %s', (_why, text) => {
     expect(parseAuxiliary(words(text))).toBeUndefined();
   });

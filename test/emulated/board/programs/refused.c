@@ -33,7 +33,11 @@ int main(void) {
   UCSR0C = _BV(UCSZ01);
   UCSR0B = _BV(RXEN0);
 #endif
-#ifdef AUTO_TRIGGER
+#ifdef FREE_RUNNING
+  ADCSRA = _BV(ADEN) | _BV(ADATE);
+#endif
+#ifdef OTHER_TRIGGER
+  ADCSRB = _BV(ADTS1) | _BV(ADTS0);
   ADCSRA = _BV(ADEN) | _BV(ADATE);
 #endif
 #ifdef OWN_FLASH
