@@ -41,6 +41,8 @@ interface Manifest {
   /** What the handshake tells: CRC-32 of the flash image with its own place read as FFFFFFFF, without padding and check. */
   readonly hash: string;
   readonly version: string;
+  /** The program alone, which the hash is of; the image ends with padding and the check of the flash. */
+  readonly programBytes: number;
   readonly flashBytes: number;
   readonly staticRamBytes: number;
   readonly sha256: string;
@@ -136,6 +138,7 @@ function build(): { hex: string; manifest: string } {
     const manifest: Manifest = {
       hash,
       version: versionOf(folder),
+      programBytes: program.length,
       flashBytes: image.length,
       staticRamBytes,
       sha256: createHash('sha256').update(hex).digest('hex'),

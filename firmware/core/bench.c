@@ -67,22 +67,17 @@ void bench_ask(struct bench *bench, uint16_t counts) {
 
 /* Down at once, up to the start duty at once, and from there a count at a time. */
 static void follow(struct bench *bench) {
-  const uint16_t step = (bench->asked < LIMIT_START_DUTY_MAX_COUNTS) ? bench->asked : LIMIT_START_DUTY_MAX_COUNTS;
-  if (bench->asked < bench->duty) {
+  if (bench->asked <= bench->duty) {
     bench->duty = bench->asked;
     bench->until_rise_ms = RISE_MS;
-  } else if (bench->duty < step) {
-    bench->duty = step;
+  } else if (bench->duty < LIMIT_START_DUTY_MAX_COUNTS) {
+    bench->duty = (bench->asked < LIMIT_START_DUTY_MAX_COUNTS) ? bench->asked : LIMIT_START_DUTY_MAX_COUNTS;
     bench->until_rise_ms = RISE_MS;
-  } else if (bench->duty < bench->asked) {
-    if (bench->until_rise_ms > STEP_MS) {
-      bench->until_rise_ms = (uint8_t)(bench->until_rise_ms - STEP_MS);
-    } else {
-      bench->until_rise_ms = (uint8_t)(bench->until_rise_ms + (RISE_MS - STEP_MS));
-      bench->duty++;
-    }
+  } else if (bench->until_rise_ms > STEP_MS) {
+    bench->until_rise_ms = (uint8_t)(bench->until_rise_ms - STEP_MS);
   } else {
-    /* It is what was asked for. */
+    bench->until_rise_ms = (uint8_t)(bench->until_rise_ms + (RISE_MS - STEP_MS));
+    bench->duty++;
   }
 }
 

@@ -45,7 +45,10 @@ uint16_t budget_left_s(const struct budget *budget) {
 
 /* EEPROM holds whole units, rounded up: never less than was spent. */
 static uint16_t in_units(uint16_t seconds) {
-  return (uint16_t)((uint16_t)(seconds + (LIMIT_BUDGET_UNIT_S - 1U)) & (uint16_t)~(LIMIT_BUDGET_UNIT_S - 1U));
+  const uint16_t part = LIMIT_BUDGET_UNIT_S - 1U;
+  const uint16_t up = (uint16_t)(seconds + part);
+  const uint16_t beyond = (uint16_t)(up & part);
+  return (uint16_t)(up - beyond);
 }
 
 _Static_assert((LIMIT_BUDGET_UNIT_S & (LIMIT_BUDGET_UNIT_S - 1U)) == 0U, "rounding is by a mask");

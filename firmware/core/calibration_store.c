@@ -16,7 +16,7 @@ _Static_assert(CALIBRATION_COPIES == 2U, "the other copy is 1 minus this one");
 
 uint16_t calibration_address(uint8_t copy, uint8_t part) {
   static const FLASH uint16_t addresses[CALIBRATION_COPIES] = {CALIBRATION_ADDRESSES};
-  return (uint16_t)(addresses[copy] + (uint16_t)(part * CALIBRATION_PART_BYTES));
+  return (uint16_t)(addresses[copy] + ((uint16_t)part * CALIBRATION_PART_BYTES));
 }
 
 /* Newer in the sense of a counter that wraps: less than half a turn ahead. */

@@ -50,11 +50,12 @@ static const char *unsound_run(const struct supervisor *supervisor) {
   if (in_session(supervisor->state) && (!supervisor->calibrated || supervisor->storing)) {
     return "S11: a session runs only on a calibration that stays";
   }
-  if ((supervisor->state == STATE_FAULT) != (supervisor->fault != FAULT_NONE)) {
-    /* A stop may come on top of a fault, which then outlasts it. */
-    if (supervisor->state != STATE_LATCHED) {
-      return "S9: a fault latches until it is cleared";
-    }
+  if ((supervisor->state == STATE_FAULT) && (supervisor->fault == FAULT_NONE)) {
+    return "S9: a fault has a name";
+  }
+  /* A stop may come on top of a fault, which then outlasts it. */
+  if ((supervisor->fault != FAULT_NONE) && (supervisor->state != STATE_FAULT) && (supervisor->state != STATE_LATCHED)) {
+    return "S9: a fault latches until it is cleared";
   }
   return NULL;
 }
@@ -91,7 +92,7 @@ static const char *unsound_budget(const struct budget *budget) {
   if ((budget->stored_s % LIMIT_BUDGET_UNIT_S) != 0U) {
     return "S6: EEPROM holds whole units";
   }
-  if (budget->run_s > LIMIT_RUN_MOTOR_ON_S + 1U) {
+  if (budget->run_s > (LIMIT_RUN_MOTOR_ON_S + 1U)) {
     return "S6: a run has its limit";
   }
   return NULL;
@@ -99,7 +100,9 @@ static const char *unsound_budget(const struct budget *budget) {
 
 static const char *unsound_bench(const struct supervisor *supervisor) {
   const struct bench *bench = &supervisor->bench;
-  if ((supervisor->state == STATE_BENCH) != (bench->window_ms > 0U)) {
+  const bool open = supervisor->state == STATE_BENCH;
+  const bool lasting = bench->window_ms > 0U;
+  if (open != lasting) {
     return "S10: the bench is open exactly while its window lasts";
   }
   if ((bench->window_ms > LIMIT_BENCH_WINDOW_MS) || (bench->run_ms > LIMIT_BENCH_RUN_MS) ||

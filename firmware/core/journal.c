@@ -42,7 +42,7 @@ static void believe(struct journal *journal, uint8_t place, const uint8_t *recor
   journal->place = place;
   journal->counter = word_at(record, AT_COUNTER);
   journal->blocks = blocks_of(record);
-  journal->spent_s = (uint16_t)(units * LIMIT_BUDGET_UNIT_S);
+  journal->spent_s = (uint16_t)((uint16_t)units * LIMIT_BUDGET_UNIT_S);
 }
 
 /* True when the newest records are starts without anything after them, one block after another. */

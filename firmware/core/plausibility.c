@@ -10,17 +10,20 @@
 
 uint16_t implied_rpm(uint16_t supply_counts, uint16_t current_counts, uint16_t duty) {
   const uint16_t driven = (uint16_t)((((uint32_t)supply_counts * duty) * RPM_PER_SUPPLY_DUTY_Q16) >> 16);
-  const uint16_t lost = (uint16_t)((((uint32_t)current_counts * RPM_PER_CURRENT_Q4) >> 4) +
-                                   (((uint32_t)(PWM_PERIOD_COUNTS - duty) * RPM_PER_DIODE_REST_Q10) >> 10));
+  const uint16_t rest = (uint16_t)(PWM_PERIOD_COUNTS - duty);
+  const uint16_t resistance = (uint16_t)(((uint32_t)current_counts * RPM_PER_CURRENT_Q4) >> 4);
+  const uint16_t diode = (uint16_t)(((uint32_t)rest * RPM_PER_DIODE_REST_Q10) >> 10);
+  const uint16_t lost = (uint16_t)(resistance + diode);
   return (driven > lost) ? (uint16_t)(driven - lost) : 0U;
 }
 
 /* `of` per cent of a speed. */
 static uint16_t share(uint16_t rpm, uint16_t of) {
-  return (uint16_t)(((uint32_t)rpm * ((of * 256U) / 100U)) >> 8);
+  const uint32_t share_q8 = ((uint32_t)of * 256U) / 100U;
+  return (uint16_t)((rpm * share_q8) >> 8);
 }
 
-static bool lasts(uint8_t *looks, bool condition) {
+static bool has_lasted(uint8_t *looks, bool condition) {
   if (!condition) {
     *looks = 0;
   } else if (*looks < LOOKS) {
@@ -36,7 +39,7 @@ static bool high_for_no_reason(struct plausibility *plausibility, bool high, uin
   if (plausibility->high == 0U) {
     plausibility->rpm_at_first = rpm;
   }
-  if (!lasts(&plausibility->high, high)) {
+  if (!has_lasted(&plausibility->high, high)) {
     return false;
   }
   if ((uint16_t)(rpm + RUNNING_DOWN_RPM) > plausibility->rpm_at_first) {
@@ -51,6 +54,6 @@ bool plausibility_broken(struct plausibility *plausibility, uint16_t implied, ui
   const bool judged = driven && fast_enough && (rpm > 0U);
   const bool low = judged && (rpm < share(implied, LIMIT_IMPLAUSIBLE_LOW_PERCENT));
   const bool high = judged && (rpm > share(implied, LIMIT_IMPLAUSIBLE_HIGH_PERCENT));
-  const bool too_low = lasts(&plausibility->low, low);
+  const bool too_low = has_lasted(&plausibility->low, low);
   return high_for_no_reason(plausibility, high, rpm) || too_low;
 }

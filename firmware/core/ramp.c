@@ -7,7 +7,7 @@
 #define ONE_Q20 1048576L
 #define LIGHTEST_Q20 ((int32_t)CENTILEVEL_LIGHTEST * ONE_Q20)
 /* The fastest rise in a step, rounded down: never above it, over any time. */
-#define RISE_MAX_Q20 (((int32_t)LIMIT_RISE_CENTILEVELS_PER_S * ONE_Q20) / (int32_t)(1000U / STEP_MS))
+#define RISE_MAX_Q20 (((int32_t)LIMIT_RISE_CENTILEVELS_PER_S * ONE_Q20) / ((int32_t)1000 / (int32_t)STEP_MS))
 
 uint16_t ramp_level(const struct ramp *ramp) {
   if (ramp->level_q20 < LIGHTEST_Q20) {

@@ -28,9 +28,9 @@
 
 /* A level that falls by more than this in a step, 2.5 a second, falls faster than a rotor coasts without feet. */
 #define COASTING_CENTILEVELS 3U
-/* Coasting is over within 0.8 s, and when the speed is within one part in this many. */
+/* Coasting is over within 0.8 s, and when the speed is within one 64th. */
 #define COASTING_STEPS 67U
-#define COASTING_BAND_SHARE 64U
+#define COASTING_BAND_SHIFT 6U
 
 static int16_t bounded(int16_t value, int16_t least, int16_t most) {
   if (value > most) {
@@ -105,7 +105,8 @@ static bool coasting(struct speed *speed, int16_t error) {
   speed->stepped_level = speed->level;
   if (speed->coasting_steps > 0U) {
     speed->coasting_steps--;
-    if (error >= -(int16_t)(speed->rpm / COASTING_BAND_SHARE)) {
+    const uint16_t band = speed->rpm >> COASTING_BAND_SHIFT;
+    if ((int16_t)(error + (int16_t)band) >= 0) {
       speed->coasting_steps = 0;
     }
   }

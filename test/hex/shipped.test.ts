@@ -23,6 +23,7 @@ const folder = new URL('../../firmware/dist/', import.meta.url);
 const hex = readFileSync(new URL('soleus-atmega328p.hex', folder), 'utf8');
 const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as {
   hash: string;
+  programBytes: number;
   flashBytes: number;
   staticRamBytes: number;
   sha256: string;
@@ -56,7 +57,7 @@ describe('the manifest', () => {
   });
 
   it('has the hash that the image tells of itself: a CRC-32 with its own four bytes read as FFFFFFFF', () => {
-    const image = Buffer.from(parseIntelHex(hex).subarray(0, manifest.flashBytes));
+    const image = Buffer.from(parseIntelHex(hex).subarray(0, manifest.programBytes));
     const at = image.indexOf('SOLEUS#:', 0, 'latin1') + 8;
     const told = image.readUInt32LE(at);
     image.writeUInt32LE(0xffff_ffff, at);
@@ -100,9 +101,12 @@ describe('the shipped hex', () => {
     );
   });
 
-  it('S2: sets the duty in one place', () => {
-    expect(writesOf('OCR1AL')).toHaveLength(1);
-    expect(writesOf('OCR1AH')).toHaveLength(1);
+  it('S2: sets the duty in one place, and voids it in another', () => {
+    for (const name of ['OCR1AL', 'OCR1AH']) {
+      const writes = writesOf(name);
+      expect(writes.filter(({ value }) => value === 0)).toHaveLength(1);
+      expect(writes.filter(({ value }) => value !== 0)).toHaveLength(1);
+    }
   });
 
   it('S12: writes the motor pin’s latch and direction in no interrupt, and nowhere that one could come into', () => {

@@ -32,6 +32,8 @@ void motor_output_apply(bool drive, uint16_t duty, uint8_t stops_cleared) {
   static uint16_t applied;
   if (!drive || (duty == 0U) || selftest_failed()) {
     motor_output_cut();
+    /* Taken over while the pin is off: the next start's first period then doesn't have the last run's duty (S12). */
+    OCR1A = 0;
     applied = 0;
     return;
   }

@@ -18,27 +18,28 @@
 /* Where the linker ends the image, before the padding. */
 extern const FLASH uint8_t __data_load_end[];
 
-static const FLASH uint8_t *next;
+static const FLASH uint8_t *next_tested;
 static uint16_t crc;
 
 static const FLASH uint8_t *end_of_image(void) {
   const uint16_t end = (uint16_t)__data_load_end;
-  return (const FLASH uint8_t *)((end + CHECK_BYTES + STEP_BYTES - 1U) & (uint16_t)~(STEP_BYTES - 1U));
+  const uint16_t steps = (uint16_t)(end + CHECK_BYTES + STEP_BYTES - 1U) / STEP_BYTES;
+  return (const FLASH uint8_t *)(steps * STEP_BYTES);
 }
 
 void selftest_flash_begin(void) {
-  next = (const FLASH uint8_t *)0;
+  next_tested = (const FLASH uint8_t *)0;
   crc = CRC_START;
 }
 
 void selftest_flash_step(void) {
-  const FLASH uint8_t *at = next;
+  const FLASH uint8_t *at = next_tested;
   uint16_t sum = crc;
   for (uint8_t count = 0; count < STEP_BYTES; count++) {
     sum = _crc_ccitt_update(sum, *at);
     at++;
   }
-  next = at;
+  next_tested = at;
   crc = sum;
   if (at == end_of_image()) {
     if (sum != 0U) {
@@ -52,5 +53,5 @@ void selftest_flash_all(void) {
   selftest_flash_begin();
   do {
     selftest_flash_step();
-  } while (next != (const FLASH uint8_t *)0);
+  } while (next_tested != (const FLASH uint8_t *)0);
 }

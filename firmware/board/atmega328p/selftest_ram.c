@@ -10,7 +10,7 @@
 /* The first byte of the last pair. */
 #define RAM_LAST_PAIR (RAMEND - 1)
 
-static volatile uint8_t *next;
+static volatile uint8_t *next_pair;
 /* A pass uses one background and its inverse; four passes tell each bit of a byte from every other. */
 static uint8_t background;
 
@@ -80,13 +80,13 @@ void test_ram_at_start(void) {
 }
 
 void selftest_ram_begin(void) {
-  next = (volatile uint8_t *)RAM_FIRST;
+  next_pair = (volatile uint8_t *)RAM_FIRST;
   background = 0x00U;
 }
 
 /* March X: any(w0) up(r0,w1) down(r1,w0) any(r0). */
 void selftest_ram_step(void) {
-  volatile uint8_t *const pair = next;
+  volatile uint8_t *const pair = next_pair;
   const uint8_t zero = background;
   const uint8_t one = (uint8_t)~zero;
   uint8_t wrong = 0;
@@ -134,9 +134,9 @@ void selftest_ram_step(void) {
     SELFTEST_FAILED |= _BV(FAILED_RAM);
   }
   if ((uint16_t)pair < RAM_LAST_PAIR) {
-    next = pair + 1;
+    next_pair = &pair[1];
   } else {
-    next = (volatile uint8_t *)RAM_FIRST;
+    next_pair = (volatile uint8_t *)RAM_FIRST;
     /* 00, 55, 33, 0F and round again. */
     background = (zero == 0x00U) ? 0x55U : ((zero == 0x55U) ? 0x33U : ((zero == 0x33U) ? 0x0FU : 0x00U));
   }

@@ -22,8 +22,8 @@ const EEAR = [0x41, 0x42] as const;
 async function firstDuty(on: Rig): Promise<number> {
   const from = on.changes.length;
   await on.soaking();
-  // The relay is checked first (S15).
-  await on.pass(LIMITS.relayCheckMs + 50);
+  for (let waitedMs = 0; waitedMs < 500 && on.isOff; waitedMs += 5) await on.pass(5);
+  await on.pass(2);
   // The timer takes a compare value over at the end of a period: the very first one has a count.
   const duties = on.changes.slice(from).map(({ output }) => dutyOf(output));
   return duties.find((duty) => duty * PWM_PERIOD_COUNTS > 1.5) ?? Number.NaN;
