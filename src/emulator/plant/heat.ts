@@ -1,16 +1,15 @@
 /** Where the motor's losses go: winding, housing, room, and the sensor that follows the housing. */
+import { WINDING_KELVIN_PER_WATT, WINDING_TIME_CONSTANT_S } from '../../../hardware/motor.ts';
 
 /** Temperature that the motor's constants are stated for, and the room's, °C. */
 export const REFERENCE_C = 25;
 
-/** Thermal resistances, K/W, and time constants, s (a Faulhaber manual, as a stand-in). */
-const WINDING_TO_HOUSING = 2.5;
+/** Thermal resistance, K/W, and time constant, s (a Faulhaber manual, as a stand-in). */
 const HOUSING_TO_ROOM = 6.3;
-const WINDING_S = 23;
 const HOUSING_S = 1175;
 /** A bead glued to the housing lags by this, s: an assumption. */
 const SENSOR_S = 4;
-const WINDING_J_PER_K = WINDING_S / WINDING_TO_HOUSING;
+const WINDING_J_PER_K = WINDING_TIME_CONSTANT_S / WINDING_KELVIN_PER_WATT;
 const HOUSING_J_PER_K = HOUSING_S / HOUSING_TO_ROOM;
 
 /** Longest step that the heat flow is integrated in, s: well below the shortest time constant. */
@@ -33,7 +32,7 @@ export function advanceHeat(heat: Heat, lossW: number, roomC: number, dtS: numbe
   let leftS = dtS;
   while (leftS > 0) {
     const stepS = Math.min(leftS, LONGEST_STEP_S);
-    const toHousingW = (windingC - housingC) / WINDING_TO_HOUSING;
+    const toHousingW = (windingC - housingC) / WINDING_KELVIN_PER_WATT;
     const toRoomW = (housingC - roomC) / HOUSING_TO_ROOM;
     sensorC += (housingC - sensorC) * -Math.expm1(-stepS / SENSOR_S);
     windingC += ((lossW - toHousingW) * stepS) / WINDING_J_PER_K;

@@ -4,13 +4,11 @@
  * given the average voltage. Conduction is taken as continuous: at light loads a real motor's current has
  * gaps within a period and its speed is a little higher than this one's at the same duty.
  */
+import { MOTOR_EMF_PER_K, MOTOR_OHM_PER_K } from '../../../hardware/motor.ts';
 import { type Heat, REFERENCE_C } from './heat.ts';
 import type { Unit } from './unit.ts';
 
 export const GRAVITY = 9.81;
-/** Copper: +0.4 % a kelvin; magnets: −0.2 % a kelvin (an Airpax specification). */
-const RESISTANCE_PER_K = 0.004;
-const EMF_PER_K = -0.002;
 /** Speed at which pressed feet resist with 1/√2 of their most: about the plate's own resonance, rad/s. */
 const FOOT_SPEED = 60;
 const RPM_PER_RAD_S = 60 / (2 * Math.PI);
@@ -24,12 +22,12 @@ export function radPerSOf(rpm: number): number {
 }
 
 export function resistanceOhm(unit: Unit, heat: Heat): number {
-  return unit.resistanceOhm * (1 + RESISTANCE_PER_K * (heat.windingC - REFERENCE_C));
+  return unit.resistanceOhm * (1 + MOTOR_OHM_PER_K * (heat.windingC - REFERENCE_C));
 }
 
 /** V·s/rad; the magnets are in the housing. */
 export function emfConstant(unit: Unit, heat: Heat): number {
-  return unit.emfConstant * (1 + EMF_PER_K * (heat.housingC - REFERENCE_C));
+  return unit.emfConstant * (1 + MOTOR_EMF_PER_K * (heat.housingC - REFERENCE_C));
 }
 
 /** What the driver and its supply look like to the motor on average over a PWM period. */

@@ -1,4 +1,11 @@
 /** One massager's mechanics, motor and reference voltage as numbers, and how units differ. */
+import {
+  DIODE_V,
+  MOTOR_EMF_CONSTANT,
+  MOTOR_EMF_SPREAD,
+  MOTOR_OHM,
+  MOTOR_OHM_SPREAD,
+} from '../../../hardware/motor.ts';
 
 export interface Unit {
   /** Winding resistance at 25 °C, Ω. */
@@ -40,9 +47,9 @@ const ROTOR_INERTIA = 1.6e-5;
  * supply: assumptions.
  */
 export const NOMINAL_UNIT: Unit = {
-  resistanceOhm: 1.73,
+  resistanceOhm: MOTOR_OHM,
   inductanceH: 2.5e-3,
-  emfConstant: 0.046,
+  emfConstant: MOTOR_EMF_CONSTANT,
   dampingNms: 1.1e-5,
   frictionNm: 1.1e-3,
   frictionNmPerRpm: 2.4e-7,
@@ -52,15 +59,13 @@ export const NOMINAL_UNIT: Unit = {
   footKg: 2,
   footNm: 0.02,
   supplyOhm: 0.05,
-  diodeV: 0.5,
+  diodeV: DIODE_V,
   bandgapV: 1.1,
 };
 
-/** Spread between units (an Airpax specification), taken as ±3 σ of a normal distribution that is cut there. */
-const RESISTANCE_SPREAD = 0.08;
-const EMF_SPREAD = 0.1;
-/** The data sheet's 1.0 to 1.2 V, taken likewise. */
+/** The data sheet's 1.0 to 1.2 V. */
 const BANDGAP_SPREAD = 0.1;
+/** Each spread between units is taken as ±3 σ of a normal distribution that is cut there. */
 const CUT_SIGMA = 3;
 
 /** One of many units: the same seed (a whole number) always gives the same one. */
@@ -68,8 +73,8 @@ export function unitOfSeed(seed: number): Unit {
   const random = randomOf(seed);
   return {
     ...NOMINAL_UNIT,
-    resistanceOhm: NOMINAL_UNIT.resistanceOhm * (1 + (RESISTANCE_SPREAD / CUT_SIGMA) * cutNormal(random)),
-    emfConstant: NOMINAL_UNIT.emfConstant * (1 + (EMF_SPREAD / CUT_SIGMA) * cutNormal(random)),
+    resistanceOhm: NOMINAL_UNIT.resistanceOhm * (1 + (MOTOR_OHM_SPREAD / CUT_SIGMA) * cutNormal(random)),
+    emfConstant: NOMINAL_UNIT.emfConstant * (1 + (MOTOR_EMF_SPREAD / CUT_SIGMA) * cutNormal(random)),
     bandgapV: NOMINAL_UNIT.bandgapV * (1 + (BANDGAP_SPREAD / CUT_SIGMA) * cutNormal(random)),
   };
 }
