@@ -112,18 +112,6 @@ test('S10: a run lasts 60 s at most, and the next waits 10 s', async () => {
   expect(await beginBenchRun(rig)).toMatch(/^[0-9a-f]{8}$/);
 });
 
-test('S10: after 15 minutes the bench is closed', async () => {
-  rig = await Rig.on();
-  await openBench(rig);
-  await rig.pass(LIMITS.benchWindowMs - 20_000);
-  const run = await beginBenchRun(rig);
-  await passAtDuty(rig, run, 250, 1000);
-  expect(rig.isOff).toBe(false);
-  await passAtDuty(rig, run, 250, 9500);
-  expect(rig.isOff).toBe(true);
-  await expect(beginBenchRun(rig)).rejects.toThrow('window');
-});
-
 test.each([
   ['the stop byte', () => rig.send('!'), 'latched'],
   ['STOP on the unit', () => rig.em.frontPanel.apply({ do: 'stop', pressed: true }), 'latched'],
