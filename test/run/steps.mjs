@@ -8,7 +8,7 @@ import { runVitest } from './vitest.mjs';
  * @typedef {object} Step
  * @property {string} name what `--only` takes
  * @property {string} what one line for `--list`
- * @property {1 | 2} cores how many of two cores it keeps busy
+ * @property {number} cores how much of two cores it keeps busy; what waits for pages and processes leaves half of one
  * @property {readonly string[]} [after] steps whose results it uses; `--only` brings them along
  * @property {readonly import('./debian.mjs').DebianPackage[]} [packages] without them it isn't run
  * @property {(context: StepContext) => Promise<StepResult>} run
@@ -65,6 +65,7 @@ export const STEPS = [
   },
   // The longest come first, one file at a time; the others fill what the cores have left.
   vitest('browser', 'the dashboard in Chromium', {
+    cores: 0.5,
     after: ['build'],
     packages: ['chromium', 'fonts-liberation'],
   }),
@@ -72,6 +73,7 @@ export const STEPS = [
     packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
   }),
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
+    cores: 0.5,
     after: ['build'],
   }),
   vitest('unit', 'one part at a time, on a test clock'),
