@@ -81,7 +81,7 @@ export class Product {
     await this.until(
       ({ device }) => device.state === 'latched' || device.state === 'fault' || device.state === 'idle',
     );
-    await this.#ask('/faults/clear', {});
+    await this.#clear();
     await this.until(
       ({ device, session }) => device.state === 'idle' && device.presence === true && session === null,
     );
@@ -112,6 +112,13 @@ export class Product {
   async close(): Promise<void> {
     await this.kill();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Asks with every status until the unit agrees: a cause, such as heat, takes a few readings to be gone (S9). */
+  async #clear(): Promise<void> {
+    let before = '';
+    do before = (await this.until(({ time }) => time !== before)).time;
+    while (!(await this.#ask('/faults/clear', {})).ok);
   }
 
   async #get<T>(path: string): Promise<T> {
