@@ -3,14 +3,14 @@ import { ensurePackages } from '../../src/bootstrap/packages.mjs';
 import { seconds } from '../../src/bootstrap/progress.mjs';
 import * as debian from './debian.mjs';
 import { runSideBySide } from './schedule.mjs';
-import { FAST, STEPS } from './steps.mjs';
+import { FAST, FAST_ENVIRONMENT, STEPS } from './steps.mjs';
 
 const HELP = `Usage: npm test [-- options]
 
 Installs what is missing, runs every check of the project and ends with "N passed, N failed".
 
   --only A,B   only these steps, and those they build on
-  --fast       only ${FAST.join(', ')} (the same as npm run test:fast)
+  --fast       only ${FAST.join(', ')}, with less random input (the same as npm run test:fast)
   --list       the steps, and what each is for
   --help       this page
 `;
@@ -32,7 +32,7 @@ export async function runTests(root, args, context) {
   try {
     await runSideBySide(withDebianPackages(selection.steps), async (step) => {
       running.add(step.name);
-      const result = await runOne(step, { root, ...context });
+      const result = await runOne(step, { root, env: selection.env, ...context });
       running.delete(step.name);
       if (result) results.push(result);
     });
@@ -52,6 +52,7 @@ function say(text) {
 function select(args) {
   if (args.length === 0) return { steps: STEPS };
   const names = new Set();
+  const env = args.includes('--fast') ? FAST_ENVIRONMENT : {};
   for (let index = 0; index < args.length; index += 1) {
     if (args[index] === '--fast') for (const name of FAST) names.add(name);
     else if (args[index] === '--only' && args[index + 1]) {
@@ -63,7 +64,7 @@ function select(args) {
   if (unknown.length > 0) return { problem: `No such step: ${unknown.join(', ')}` };
   for (const step of [...STEPS].reverse())
     if (names.has(step.name)) for (const name of step.after ?? []) names.add(name);
-  return { steps: STEPS.filter((step) => names.has(step.name)) };
+  return { steps: STEPS.filter((step) => names.has(step.name)), env };
 }
 
 /** Puts their installation before the steps that need it; the others needn't wait for it. */

@@ -26,11 +26,11 @@ export async function runProgram(context, commands) {
  *
  * @returns {Promise<{code: number, output: string}>}
  */
-export function runInGroup({ root, signal }, command, args) {
+export function runInGroup({ root, signal, env = {} }, command, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...ENVIRONMENT, ...COLOURS },
+      env: { ...ENVIRONMENT, ...COLOURS, ...env },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
