@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import type { ResetSource } from '../../../src/emulator/board/index.ts';
-import { isOff, type MachineState } from '../../../src/emulator/index.ts';
+import { faults } from '../../../src/contract/index.ts';
+import { parseIntelHex, type ResetSource } from '../../../src/emulator/board/index.ts';
+import { isOff } from '../../../src/emulator/index.ts';
 import { Rig } from './rig.ts';
 import { rigRunning } from './running.ts';
 
@@ -97,31 +98,51 @@ test.each([
 /** Word address of the endless loop that every program ends with. */
 function endlessLoop(): number {
   const hex = readFileSync(new URL('../../../firmware/dist/soleus-atmega328p.hex', import.meta.url), 'utf8');
-  const flash = new Uint16Array(16_384).fill(0xffff);
-  const bytes = new Uint8Array(flash.buffer);
-  for (const line of hex.split('\n').filter((text) => text.startsWith(':') && text.slice(7, 9) === '00')) {
-    const address = Number.parseInt(line.slice(3, 7), 16);
-    bytes.set(Buffer.from(line.slice(9, -2), 'hex'), address);
-  }
-  return flash.indexOf(0xcfff);
+  return new Uint16Array(parseIntelHex(hex).buffer).indexOf(0xcfff);
+}
+
+/** The main loop goes on from another instruction, and gives where it was; interrupts come as before. */
+function goOnAt(pc: number): number {
+  const state = rig.em.snapshot();
+  const { board } = state;
+  const core = { ...board.chip.core, pc, halted: 'no' as const };
+  rig.em.restore({ ...state, board: { ...board, chip: { ...board.chip, core } } });
+  return board.chip.core.pc;
 }
 
 test('S8: a hang turns the output off within 200 ms, and the reset’s cause is told', async () => {
   ({ rig } = await rigRunning());
-  const state = rig.em.snapshot();
-  const { board } = state;
-  const hung: MachineState = {
-    ...state,
-    board: {
-      ...board,
-      chip: { ...board.chip, core: { ...board.chip.core, pc: endlessLoop(), halted: 'no' } },
-    },
-  };
-  rig.em.restore(hung);
+  goOnAt(endlessLoop());
   const hungMs = rig.nowMs;
   await rig.pass(500);
   expect(rig.isOff).toBe(true);
   const off = rig.changes.find(({ atMs, output }) => atMs > hungMs && isOff(output));
   expect((off?.atMs ?? Number.POSITIVE_INFINITY) - hungMs).toBeLessThan(200);
   expect((await rig.ask('info')).at(-1)).toBe('watchdog');
+});
+
+test('S9: a loop that falls behind its clock is a fault as soon as it goes on', async () => {
+  ({ rig } = await rigRunning());
+  const before = goOnAt(endlessLoop());
+  await rig.pass(faults.loopOverrun.detectionMs - 2);
+  expect(rig.isOff).toBe(false);
+  goOnAt(before);
+  await rig.pass(2);
+  expect(rig.isOff).toBe(true);
+  await rig.pass(100);
+  expect(rig.telemetry.slice(0, 1).concat(rig.telemetry[8] ?? '')).toEqual([
+    'fault',
+    String(faults.loopOverrun.code),
+  ]);
+  expect((await rig.ask('clear'))[0]).toBe('ok');
+});
+
+test('S9: a loop that is late by less catches up, and nobody feels it', async () => {
+  let run: string;
+  ({ rig, run } = await rigRunning());
+  const before = goOnAt(endlessLoop());
+  await rig.pass(2);
+  goOnAt(before);
+  await rig.passLeased(run, 1000);
+  expect(rig.telemetry[0]).toBe('running');
 });
