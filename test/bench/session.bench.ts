@@ -47,11 +47,10 @@ async function realTime(): Promise<Figure[]> {
     const cpuFrom = process.cpuUsage();
     const wallFrom = performance.now();
     const emulatedFrom = product.em.clock.nowMs();
-    let worstDriftMs = 0;
+    const lagsMs: number[] = [];
     while (performance.now() - wallFrom < REAL_TIME_S * 1000) {
       await wait(250);
-      const drift = product.em.clock.nowMs() - emulatedFrom - (performance.now() - wallFrom);
-      worstDriftMs = Math.max(worstDriftMs, Math.abs(drift));
+      lagsMs.push(performance.now() - wallFrom - (product.em.clock.nowMs() - emulatedFrom));
     }
     const { user, system } = process.cpuUsage(cpuFrom);
     const wallMs = performance.now() - wallFrom;
@@ -62,11 +61,22 @@ async function realTime(): Promise<Figure[]> {
         atMost: 25,
         unit: '%',
       },
-      { what: 'worst drift against the wall clock', measured: worstDriftMs, atMost: 20, unit: 'ms' },
+      { what: 'drift against the wall clock by then', measured: driftMs(lagsMs), atMost: 20, unit: 'ms' },
+      {
+        what: `behind the wall clock, 99th percentile of ${lagsMs.length}`,
+        measured: quantile(lagsMs.map(Math.abs), 0.99),
+        atMost: 20,
+        unit: 'ms',
+      },
     ];
   } finally {
     await product.close();
   }
+}
+
+/** What was lost or won for good between the first and the last ten seconds: a moment's delay is made up for. */
+function driftMs(lagsMs: readonly number[]): number {
+  return Math.abs(quantile(lagsMs.slice(-40), 0.5) - quantile(lagsMs.slice(0, 40), 0.5));
 }
 
 export async function run(): Promise<readonly Figure[]> {
