@@ -16,7 +16,7 @@ const kind = (name: string, order: number) => ({
 
 export default defineConfig({
   test: {
-    projects: ['unit', 'contract', 'house', 'hex', 'setup', ...ONE_AT_A_TIME].map(kind),
+    projects: ['unit', 'contract', 'house', 'hardware', 'hex', 'setup', ...ONE_AT_A_TIME].map(kind),
     setupFiles: ['test/random.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

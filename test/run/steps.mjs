@@ -88,6 +88,7 @@ export const STEPS = [
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
+  vitest('hardware', 'the board: its rules, what breaks them, its simulation, its pictures and lists'),
   vitest('hex', 'the shipped hex without running it: stack, interrupts, watchdog, motor registers'),
   vitest('setup', 'installing and building: first start, later starts, and what goes wrong'),
   {
