@@ -71,8 +71,8 @@ function flag(
     lettering: [
       {
         text: net,
-        at: point(left ? x - tip : x + tip, y + 4),
-        from: left ? 'end' : 'start',
+        at: point(x + ((left ? -1 : 1) * (long + tip / 2)) / 2, y + 4),
+        from: 'middle',
         size: SIZE.small,
         hand: 'net',
         owner,

@@ -23,7 +23,7 @@ export interface Lettering {
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[MWmw%—]/, 0.98],
   [/[ijlI.,:;'’|!()[\] f]/, 0.42],
-  [/[A-Z+−=→]/, 0.74],
+  [/[A-Z+−=→]/, 0.78],
   [/./u, 0.64],
 ];
 /** Bold letters are wider. */

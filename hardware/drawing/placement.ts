@@ -74,6 +74,33 @@ export interface Sheet {
 
 export type Carries = 'power' | 'drive' | 'other';
 
+/** A block of a sheet. */
+export interface Section {
+  readonly units: readonly Unit[];
+  readonly wires: Readonly<Partial<Record<Carries, readonly Way[]>>>;
+  readonly labels: readonly Label[];
+  readonly zones?: readonly Zone[];
+  readonly blocks?: readonly Block[];
+  readonly links?: readonly Link[];
+}
+
+/** What a sheet has besides its sections. */
+type Cover = Pick<Sheet, 'name' | 'title' | 'description' | 'head'> & { readonly signs?: Block };
+
+/** A sheet of its sections. */
+export function joined({ signs, ...cover }: Cover, sections: readonly Section[]): Sheet {
+  const wires = (carries: Carries): Way[] => sections.flatMap((section) => section.wires[carries] ?? []);
+  return {
+    ...cover,
+    units: sections.flatMap(({ units }) => units),
+    wires: { power: wires('power'), drive: wires('drive'), other: wires('other') },
+    labels: sections.flatMap(({ labels }) => labels),
+    zones: sections.flatMap(({ zones = [] }) => zones),
+    blocks: [...sections.flatMap(({ blocks = [] }) => blocks), ...(signs === undefined ? [] : [signs])],
+    links: sections.flatMap(({ links = [] }) => links),
+  };
+}
+
 /** Width of a sheet and its height: A3, four pixels to the millimetre. */
 export const SHEET = { width: 1680, height: 1188 } as const;
 

@@ -15,15 +15,15 @@ const STYLE = `
   .strong, .title, .heading { font-weight: bold; }
   .net { font-weight: bold; fill: #0b4f6c; }
   .quiet { fill: #4a5663; }
-  .line, .outlined, .wire { fill: none; stroke: #1b2733; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
+  .line, .outlined, .wire { fill: none; stroke: #1b2733; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
   .outlined { fill: #ffffff; }
   .filled { fill: #1b2733; }
-  .power { stroke: #8c2f16; stroke-width: 3.2; }
-  .drive { stroke: #0b4f6c; stroke-width: 3.2; }
+  .power { stroke: #8c2f16; stroke-width: 4; }
+  .drive { stroke: #0b4f6c; stroke-width: 4; }
   .dot { fill: #1b2733; }
   .flag-label .outlined { fill: #e8f2f6; stroke: #0b4f6c; stroke-width: 1.2; }
   .zone { fill: #f6f0e2; stroke: #cbb98c; stroke-width: 1; }
-  .stop .line, .stop .outlined { stroke: #c1121f; stroke-width: 2.2; }
+  .stop .line, .stop .outlined { stroke: #c1121f; stroke-width: 2.4; }
   .head { fill: #c1121f; stroke: #7d0c14; stroke-width: 1.5; }
   .link { fill: none; stroke: #5c6773; stroke-width: 1.4; stroke-dasharray: 6 4; }
   .frame { fill: none; stroke: #1b2733; stroke-width: 1.5; }

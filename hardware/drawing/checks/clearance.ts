@@ -27,8 +27,8 @@ interface Text extends Thing {
   readonly inside: boolean;
 }
 
-const WIRE_WIDTH = { power: 3.2, drive: 3.2, other: 1.5 } as const;
-const LINE_WIDTH = 1.5;
+const WIRE_WIDTH = { power: 4, drive: 4, other: 2 } as const;
+const LINE_WIDTH = 2;
 
 /** Sentences on what lies on what; none when everything on the sheet can be read. */
 export function crowded(drawing: Drawing): string[] {

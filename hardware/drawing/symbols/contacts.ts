@@ -34,7 +34,7 @@ export const thermalContact = (pins: readonly [string, string]): PartSymbol => (
 export const relayContact: PartSymbol = {
   pins: [...inLine(['common', 'made'], 40, 17), { pin: '4', at: point(40, -20), root: point(14, -20) }],
   strokes: [...ENDS, line('M14 -20L10 -14M-11.8 -2L13 -16')],
-  body: box(-17, -20, 17, 3),
+  body: box(-17, -34, 17, 3),
   numbered: true,
 };
 
