@@ -35,13 +35,18 @@ function allPlaced({ parts }: Design, sheets: readonly Sheet[]): void {
     throw new Error(`The drawing has a place for ${gone.join(', ')}, and the design has none.`);
 }
 
+/** Each pin once, those that go nowhere too. */
 function allPinsDrawn({ parts }: Design, drawings: readonly Drawing[]): void {
-  const drawn = drawings.flatMap(({ units }) => units.flatMap(({ pins }) => pins));
+  const drawn = drawings.flatMap(({ units }) => units);
   for (const { name, type } of parts) {
-    const missing = Object.keys(type.pins).filter(
-      (pin) => !drawn.some((one) => one.part === name && one.pin === pin),
-    );
-    if (missing.length > 0) throw new Error(`${name} is drawn without its ${missing.join(', ')}.`);
+    const pins = [...Object.keys(type.pins), ...Object.keys(type.unused ?? {})];
+    for (const pin of pins) {
+      const times = drawn.filter((unit) =>
+        unit.pins.some((one) => one.part === name && one.pin === pin),
+      ).length;
+      if (times === 0) throw new Error(`${name} is drawn without its ${pin}.`);
+      if (times > 1) throw new Error(`${name} is drawn with its ${pin} in ${times} places.`);
+    }
   }
 }
 
