@@ -63,6 +63,16 @@ export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/** Whether the whole of one lies in the other. */
+export function within(inner: Box, outer: Box): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  );
+}
+
 export const same = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 
 export const ends = ({ from, to }: Segment, at: Point): boolean => same(from, at) || same(to, at);

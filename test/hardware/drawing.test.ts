@@ -5,10 +5,12 @@ import { C1000U, R10K } from '../../hardware/catalogue/passives.ts';
 import { type Design, design } from '../../hardware/design.ts';
 import { crowded } from '../../hardware/drawing/checks/clearance.ts';
 import { wrongConnections } from '../../hardware/drawing/checks/connections.ts';
+import { wronglyTinted } from '../../hardware/drawing/checks/tint.ts';
 import { type Drawing, drawingsOf } from '../../hardware/drawing/drawing.ts';
 import { type Point, point, same } from '../../hardware/drawing/geometry.ts';
 import { SHEETS, schematic } from '../../hardware/drawing/index.ts';
 import type { Sheet } from '../../hardware/drawing/placement.ts';
+import { saidValue } from '../../hardware/drawing/value.ts';
 import { netsOf } from '../../hardware/netlist.ts';
 import { type Nature, type Part, part } from '../../hardware/part.ts';
 
@@ -70,7 +72,6 @@ describe('everything is drawn', () => {
 
   it('names a wire that the design no longer has', () => {
     const moved = withPart('R5', (whole) => ({ ...whole, nets: { ...whole.nets, a: 'PWM' } }));
-    expect(() => schematic(moved)).not.toThrow('nothing');
     expect(() => schematic(moved)).toThrow(/DRIVE_IN and PWM/);
     const turned = withPart('R8', (whole) => ({ ...whole, nets: { a: 'MOTOR_PLUS', b: 'MOTOR_SUPPLY' } }));
     expect(() => schematic(turned)).toThrow(
@@ -243,6 +244,42 @@ describe('it can be read', () => {
     const lead = power.units.find(({ owner }) => owner === 'R5')?.pins[0]?.lead;
     const y = ((lead?.from.y ?? 0) + (lead?.to.y ?? 0)) / 2;
     expect(planted(point(720, y), point(800, y))).toContain('runs over the lead of R5.a.');
+  });
+});
+
+describe('what is not on the board', () => {
+  it('is tinted, and nothing else is', () => {
+    expect(drawings.flatMap(wronglyTinted)).toEqual([]);
+  });
+
+  it('is missed without its field, and a part of the board in a field is found', () => {
+    const plain = { ...power, sheet: { ...power.sheet, zones: power.sheet.zones.slice(1) } };
+    expect(wronglyTinted(plain)).toEqual([
+      'Sheet power-and-stop: PS1 is not on the board, and isn’t tinted.',
+    ]);
+    const wide = { from: [700, 700] as const, to: [1100, 900] as const, text: 'planted' };
+    const tinted = { ...power, sheet: { ...power.sheet, zones: [...power.sheet.zones, wide] } };
+    expect(wronglyTinted(tinted)).toEqual([
+      'Sheet power-and-stop: R5 is on the board, and is tinted.',
+      'Sheet power-and-stop: U2 is on the board, and is tinted.',
+    ]);
+  });
+});
+
+describe('values', () => {
+  it.each<[string, Nature]>([
+    ['10 mΩ', { kind: 'resistor', ohm: 0.01, tolerance: 0.01 }],
+    ['2.2 Ω', { kind: 'resistor', ohm: 2.2, tolerance: 0.01 }],
+    ['4.7 kΩ', { kind: 'resistor', ohm: 4700, tolerance: 0.01 }],
+    ['1 nF', { kind: 'capacitor', farad: 1e-9, tolerance: 0.1, esrOhm: 0 }],
+    ['100 nF', { kind: 'capacitor', farad: 100e-9, tolerance: 0.1, esrOhm: 0 }],
+    ['1 µF', { kind: 'capacitor', farad: 1e-6, tolerance: 0.1, esrOhm: 0 }],
+    ['1000 µF', { kind: 'capacitor', farad: 1000e-6, tolerance: 0.1, esrOhm: 0 }],
+    ['NTC 10 kΩ', { kind: 'thermistor', ohm25C: 10_000, betaK: 3984, tolerance: 0.02 }],
+    ['5 A', { kind: 'fuse', amperes: 5 }],
+    [R10K.partNumber, { kind: 'circuit' }],
+  ])('says %s', (said, nature) => {
+    expect(saidValue({ ...R10K, nature })).toBe(said);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   point,
   type Segment,
   where,
+  within,
 } from '../geometry.ts';
 import { boxOfLettering } from '../lettering.ts';
 import { FRAME, TITLE_BLOCK } from '../texts.ts';
@@ -114,12 +115,6 @@ function textFaults(drawing: Drawing): string[] {
     ...insiders(drawing, texts),
   ];
 }
-
-const within = (inner: Box, outer: Box): boolean =>
-  inner.left >= outer.left &&
-  inner.right <= outer.right &&
-  inner.top >= outer.top &&
-  inner.bottom <= outer.bottom;
 
 /** A text that says it is inside its symbol or flag is. */
 function insiders(drawing: Drawing, texts: readonly Text[]): string[] {

@@ -52,6 +52,6 @@ export const outputs: Section = {
       lines: ['RT1 on the motor’s housing; an open or shorted one is a fault.'],
     },
     { at: [1140, 480], title: 'Supply voltage', lines: ['R11 and R12 divide it, before STOP.'] },
-    { at: [1140, 790], title: 'Lamp', lines: ['Shows the state; D13 switches it.'] },
+    { at: [1140, 775], title: 'Lamp', lines: ['Shows the state; D13 switches it.'] },
   ],
 };
