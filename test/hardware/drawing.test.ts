@@ -1,35 +1,16 @@
-/** The schematic shows every part and pin, connects exactly what the design connects, and can be read; and faults planted in it are found. */
+/** The schematic shows every part and pin, each where it belongs, and its SVG is what the checks judged. */
 import { describe, expect, it } from 'vitest';
-import { terminal2 } from '../../hardware/catalogue/panel.ts';
 import { C1000U, R10K } from '../../hardware/catalogue/passives.ts';
-import { type Design, design } from '../../hardware/design.ts';
-import { crowded } from '../../hardware/drawing/checks/clearance.ts';
-import { wrongConnections } from '../../hardware/drawing/checks/connections.ts';
+import { design } from '../../hardware/design.ts';
 import { wronglyTinted } from '../../hardware/drawing/checks/tint.ts';
-import { type Drawing, drawingsOf } from '../../hardware/drawing/drawing.ts';
+import { drawingsOf } from '../../hardware/drawing/drawing.ts';
 import { type Point, point, same } from '../../hardware/drawing/geometry.ts';
 import { SHEETS, schematic } from '../../hardware/drawing/index.ts';
-import type { Sheet } from '../../hardware/drawing/placement.ts';
 import { saidValue } from '../../hardware/drawing/value.ts';
 import { netsOf } from '../../hardware/netlist.ts';
-import { type Nature, type Part, part } from '../../hardware/part.ts';
+import { type Nature, part } from '../../hardware/part.ts';
 
-const drawings = drawingsOf(design, SHEETS);
-const [power, logic] = drawings;
-if (power === undefined || logic === undefined) throw new Error('There are not two sheets.');
-
-/** The design with one part changed. */
-const withPart = (name: string, change: (whole: Part) => Part): Design => ({
-  parts: design.parts.map((one) => (one.name === name ? change(one) : one)),
-});
-
-/** Where a pin is on the first sheet: the points at which a wire may meet it, from left to right. */
-const spots = (drawing: Drawing, pin: string): Point[] =>
-  drawing.units
-    .flatMap(({ pins }) => pins)
-    .filter((one) => `${one.part}.${one.pin}` === pin)
-    .map(({ at }) => at)
-    .toSorted((a, b) => a.x - b.x);
+import { drawings, power, spots, withPart } from './drawn.ts';
 
 describe('everything is drawn', () => {
   it('shows every pin of every net with its number', () => {
@@ -77,173 +58,6 @@ describe('everything is drawn', () => {
     expect(() => schematic(turned)).toThrow(
       'joins pins that the design doesn’t: K1.made (MOTOR_SUPPLY), R8.a (MOTOR_PLUS)',
     );
-  });
-});
-
-describe('what is connected', () => {
-  it('is exactly the netlist', () => {
-    expect(wrongConnections(design, drawings)).toEqual([]);
-  });
-
-  const found = (first: Drawing, second: Drawing = logic): string[] =>
-    wrongConnections(design, [first, second]);
-
-  it('lacks something whichever wire is taken away', () => {
-    for (const wire of power.wires) {
-      const cut = { ...power, wires: power.wires.filter((other) => other !== wire) };
-      expect(found(cut), `${wire.from.x}, ${wire.from.y}`).not.toEqual([]);
-    }
-    for (const wire of logic.wires) {
-      const cut = { ...logic, wires: logic.wires.filter((other) => other !== wire) };
-      expect(found(power, cut), `${wire.from.x}, ${wire.from.y}`).not.toEqual([]);
-    }
-  });
-
-  it('lacks something whichever flag, ground or supply sign is taken away', () => {
-    for (const label of power.labels.filter(({ hasLine }) => hasLine)) {
-      const cut = { ...power, labels: power.labels.filter((other) => other !== label) };
-      expect(found(cut), label.owner).not.toEqual([]);
-    }
-  });
-
-  it('is wrong whichever label has another name', () => {
-    for (const label of power.labels) {
-      const wrong = { ...label, net: label.net === 'V5' ? 'GND' : 'V5' };
-      const changed = { ...power, labels: power.labels.map((other) => (other === label ? wrong : other)) };
-      expect(found(changed).join(), label.owner).toMatch(/It joins .*(V5|GND)/);
-    }
-  });
-
-  it('is wrong whichever dot is taken away, and with one where no three lines meet', () => {
-    for (const dot of power.junctions) {
-      const cut = { ...power, junctions: power.junctions.filter((other) => other !== dot) };
-      expect(found(cut).join()).toContain(
-        `Three lines meet at (${dot.x}, ${dot.y}) on sheet power-and-stop without a dot.`,
-      );
-    }
-    const dotted = { ...power, junctions: [...power.junctions, point(500, 320)] };
-    expect(found(dotted)).toContain('The dot at (500, 320) on sheet power-and-stop joins no three lines.');
-  });
-
-  it('finds a wire round STOP', () => {
-    const [from, to] = [spots(power, 'J2.1')[0], spots(power, 'J2.3')[1]];
-    if (from === undefined || to === undefined) throw new Error('J2 isn’t drawn.');
-    const bypass = { from, to, carries: 'other' } as const;
-    const bypassed = { ...power, wires: [...power.wires, bypass], junctions: [...power.junctions, from, to] };
-    expect(found(bypassed).join()).toMatch(/It joins V24 and V24_STOP/);
-  });
-
-  it('finds a wire that ends nowhere', () => {
-    const stub = { from: point(1000, 900), to: point(1000, 920), carries: 'other' } as const;
-    expect(found({ ...power, wires: [...power.wires, stub] })).toContain(
-      'A wire ends at (1000, 920) on sheet power-and-stop, and nothing is there.',
-    );
-  });
-});
-
-/** Two wires that cross: J1.1 to J2.1 lies, J1.2 to J2.2 stands. */
-describe('wires that cross', () => {
-  const nets = { '1': 'LEVEL', '2': 'UPRIGHT' };
-  const crossing: Design = {
-    parts: [part('J1', terminal2, nets, 'one end'), part('J2', terminal2, nets, 'other end')],
-  };
-  const sheet: Sheet = {
-    name: 'crossing',
-    title: 'crossing',
-    description: '',
-    units: [
-      { part: 'J1', pins: ['1'], at: [100, 200] },
-      { part: 'J2', pins: ['1'], at: [300, 200] },
-      { part: 'J1', pins: ['2'], at: [200, 100], turn: 90, names: 'right' },
-      { part: 'J2', pins: ['2'], at: [200, 300], turn: 90, names: 'right' },
-    ],
-    wires: {
-      power: [],
-      drive: [],
-      other: [
-        ['J1.1', 'J2.1'],
-        ['J1.2', 'J2.2'],
-      ],
-    },
-    labels: [],
-    zones: [],
-    blocks: [],
-    links: [],
-  };
-  const [drawing] = drawingsOf(crossing, [sheet]);
-  if (drawing === undefined) throw new Error('It isn’t drawn.');
-
-  it('are not connected without a dot', () => {
-    expect(drawing.junctions).toEqual([]);
-    expect(wrongConnections(crossing, [drawing])).toEqual([]);
-    expect(crowded(drawing)).toEqual([]);
-  });
-
-  it('are connected by a dot, and that is found', () => {
-    const dotted = { ...drawing, junctions: [point(200, 200)] };
-    expect(wrongConnections(crossing, [dotted]).join()).toMatch(/It joins LEVEL and UPRIGHT: .*J1\.1.*J2\.2/);
-  });
-});
-
-describe('it can be read', () => {
-  it('has nothing that lies on anything else', () => {
-    expect(drawings.flatMap(crowded)).toEqual([]);
-  });
-
-  const wide: Nature = { kind: 'resistor', ohm: 475_000, tolerance: 0.01 };
-  const large = (nature: Nature): Nature =>
-    nature.kind === 'capacitor' ? { ...nature, farad: 0.00022 } : wide;
-
-  it.each(['R3', 'C5', 'C6', 'R9', 'C9', 'R5', 'R6', 'R7'])('still can with a longer value at %s', (name) => {
-    const changed = withPart(name, (whole) => ({
-      ...whole,
-      type: { ...whole.type, nature: large(whole.type.nature) },
-    }));
-    expect(drawingsOf(changed, SHEETS).flatMap(crowded)).toEqual([]);
-  });
-
-  it('finds a label that is moved onto another', () => {
-    const target = power.labels.find(({ net, as }) => net === 'DRIVE_OUT' && as === 'name');
-    const moved = power.labels.map((label) =>
-      label.net === 'DRIVE_IN' && target !== undefined
-        ? {
-            ...label,
-            lettering: label.lettering.map((text) => ({ ...text, at: target.lettering[0]?.at ?? text.at })),
-          }
-        : label,
-    );
-    expect(crowded({ ...power, labels: moved }).join()).toMatch(/“DRIVE_IN” of .* overlaps “DRIVE_OUT” of/);
-  });
-
-  it('finds a text on a wire, on a symbol, on a dashed line and beyond the frame', () => {
-    const placed = (at: Point): string =>
-      crowded({
-        ...power,
-        texts: [{ text: 'here', at, from: 'start', size: 13, hand: 'plain', owner: 'planted' }],
-      }).join();
-    expect(placed(point(450, 764))).toContain('“here” of planted overlaps the wire');
-    expect(placed(point(940, 800))).toContain('“here” of planted overlaps U2.');
-    expect(placed(point(590, 600))).toContain('“here” of planted overlaps the dashed line');
-    expect(placed(point(1655, 600))).toContain('“here” of planted leaves the sheet.');
-  });
-
-  it('finds a symbol that is moved onto another', () => {
-    const [first, second] = SHEETS;
-    const units = first.units.map((unit) =>
-      unit.part === 'C10' ? { ...unit, at: [1400, 180] as const } : unit,
-    );
-    const [moved] = drawingsOf(design, [{ ...first, units }, second]);
-    expect(moved === undefined ? '' : crowded(moved).join()).toContain('U3 overlaps C10.');
-  });
-
-  it('finds a wire through a symbol, along another wire and over a lead', () => {
-    const planted = (from: Point, to: Point): string =>
-      crowded({ ...power, wires: [...power.wires, { from, to, carries: 'other' }] }).join();
-    expect(planted(point(870, 720), point(1030, 720))).toContain('runs through U2.');
-    expect(planted(point(360, 760), point(500, 760))).toContain('runs along the wire');
-    const lead = power.units.find(({ owner }) => owner === 'R5')?.pins[0]?.lead;
-    const y = ((lead?.from.y ?? 0) + (lead?.to.y ?? 0)) / 2;
-    expect(planted(point(720, y), point(800, y))).toContain('runs over the lead of R5.a.');
   });
 });
 
