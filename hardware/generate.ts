@@ -32,11 +32,14 @@ A design that breaks a rule is refused, and nothing is written.
   --help   this page
 `;
 
-/** Where the checkout's hardware/ is, and what is written there. */
 export interface Generation {
+  /** hardware/ of the checkout. */
   readonly folder: string;
   readonly design: Design;
   readonly files: readonly GeneratedFile[];
+  /** Takes what was done, and what is wrong. */
+  readonly say: (text: string) => void;
+  readonly complain: (text: string) => void;
 }
 
 /**
@@ -45,37 +48,53 @@ export interface Generation {
  */
 export async function generate(args: readonly string[], generation: Generation): Promise<number> {
   if (args.includes('--help')) {
-    process.stdout.write(HELP);
+    generation.say(HELP);
     return 0;
   }
   const unknown = args.find((arg) => arg !== '--check');
-  if (unknown !== undefined) return refuse([`Unknown option: ${unknown}`, '', HELP.trimEnd()], 2);
+  if (unknown !== undefined) return refuse(generation, [`Unknown option: ${unknown}`, '', HELP.trimEnd()], 2);
   const complaints = [...complaintsAbout(generation.design), ...looseEnds(generation.design)];
   if (complaints.length > 0)
-    return refuse([...complaints.map(({ sentence }) => sentence), 'The design is in hardware/design.ts.'], 1);
+    return refuse(
+      generation,
+      [...complaints.map(({ sentence }) => sentence), 'The design is in hardware/design.ts.'],
+      1,
+    );
   return args.includes('--check') ? check(generation) : write(generation);
 }
 
-async function check({ folder, design, files }: Generation): Promise<number> {
-  const stale: string[] = [];
-  for (const { name, text } of files)
-    if (readIfThere(join(folder, 'generated', name)) !== (await text(design))) stale.push(name);
+async function check(generation: Generation): Promise<number> {
+  const made = await madeOf(generation);
+  const stale = made.filter(({ path, text }) => readIfThere(path) !== text);
   if (stale.length === 0) return 0;
-  const named = stale.map((name) => `hardware/generated/${name} isn’t what the design gives.`);
-  return refuse([...named, 'Write and commit it: npm run hardware'], 1);
+  const named = stale.map(({ name }) => `hardware/generated/${name} isn’t what the design gives.`);
+  return refuse(generation, [...named, 'Write and commit it: npm run hardware'], 1);
 }
 
-async function write({ folder, design, files }: Generation): Promise<number> {
-  mkdirSync(join(folder, 'generated'), { recursive: true });
-  for (const { name, text } of files) {
-    writeFileSync(join(folder, 'generated', name), await text(design));
-    process.stdout.write(`hardware/generated/${name}\n`);
+async function write(generation: Generation): Promise<number> {
+  const made = await madeOf(generation);
+  mkdirSync(join(generation.folder, 'generated'), { recursive: true });
+  for (const { name, path, text } of made) {
+    writeFileSync(path, text);
+    generation.say(`hardware/generated/${name}\n`);
   }
   return 0;
 }
 
-function refuse(lines: readonly string[], exitCode: number): number {
-  process.stderr.write(`${lines.join('\n')}\n`);
+/** Every text is made before the first is written: one that can’t be made leaves the folder as it was. */
+async function madeOf({
+  folder,
+  design,
+  files,
+}: Generation): Promise<{ name: string; path: string; text: string }[]> {
+  const made = [];
+  for (const { name, text } of files)
+    made.push({ name, path: join(folder, 'generated', name), text: await text(design) });
+  return made;
+}
+
+function refuse({ complain }: Generation, lines: readonly string[], exitCode: number): number {
+  complain(`${lines.join('\n')}\n`);
   return exitCode;
 }
 
@@ -99,5 +118,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     folder: hardwareFolder(),
     design,
     files: generatedFiles,
+    say: (text) => process.stdout.write(text),
+    complain: (text) => process.stderr.write(text),
   });
 }

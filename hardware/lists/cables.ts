@@ -73,9 +73,9 @@ function endsOf(design: Design): ReadonlyMap<string, End> {
   return new Map(placed);
 }
 
-/** The part that a terminal is for: the one with which it shares the most nets, ground aside. */
+/** The part that a terminal is for: the one with which it shares the most nets. */
 function servedBy(terminal: Part, parts: readonly Part[]): Part | undefined {
-  const nets = new Set(Object.values(terminal.nets).filter((net) => net !== GROUND));
+  const nets = new Set(Object.values(terminal.nets));
   const shared = (part: Part): number =>
     [...nets].filter((net) => Object.values(part.nets).includes(net)).length;
   return parts.toSorted((a, b) => shared(b) - shared(a))[0];
