@@ -34,7 +34,7 @@ export const MOTOR_CURRENT_NETS: readonly string[] = [
   GROUND,
 ];
 
-/** Cross-section of wire that carries the motor’s current: in free air it bears twice what the fuse lets pass. */
+/** Cross-section of wire that carries the motor’s current: some 10 A by IEC 60204-1, twice what the fuse lets pass. */
 export const MOTOR_CURRENT_MM2 = 1;
 const SIGNAL_MM2 = 0.25;
 
