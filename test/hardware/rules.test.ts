@@ -120,7 +120,7 @@ const MUTANTS: readonly [string, Design, RegExp, string, string][] = [
     'PUMP',
   ],
   ['the pump cut off', rewired('D4', { anode: 'LAMP' }), /when its pin stands still/, 'Q2', 'PUMP'],
-  ['no bleeder behind the relay', without('R19'), /empties once/, 'K1', 'MOTOR_SUPPLY'],
+  ['no bleeder behind the relay', without('R20'), /empties once/, 'K1', 'MOTOR_SUPPLY'],
   ['the relay held by another pin', wire('LAMP_PIN', 'RELAY_COIL'), /only its MOSFET/, 'K1', 'RELAY_COIL'],
   ['no flyback diode', without('D5'), /the motor’s current has a flyback diode/, 'M1', 'DRAIN'],
   [
