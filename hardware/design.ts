@@ -187,6 +187,7 @@ const motorPath: readonly Part[] = [
     'damps the leads to the panel; bounds what the relay charges',
   ),
   part('C9', passive.C47U, { plus: 'DAMPER', minus: 'GND' }, 'damps the leads to the panel'),
+  part('R20', passive.R10K, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'empties C8 and C9 once the relay is open'),
 ];
 
 const measured: readonly Part[] = [

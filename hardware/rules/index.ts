@@ -2,6 +2,7 @@
 import type { Design } from '../design.ts';
 import type { Complaint } from './complaint.ts';
 import { diodeRules } from './diodes.ts';
+import { inputRules } from './inputs.ts';
 import { pinoutRules } from './pinouts.ts';
 import { restRules } from './rest.ts';
 import { scaleRules } from './scales.ts';
@@ -12,7 +13,7 @@ export type { Complaint } from './complaint.ts';
 
 /** Everything that is wrong with the wiring of a design. What its parts must bear is judged with the simulation. */
 export function complaintsAbout(design: Design): Complaint[] {
-  return [stopRules, restRules, diodeRules, pinoutRules, scaleRules, wiringRules].flatMap((rule) =>
-    rule(design),
+  return [stopRules, restRules, diodeRules, inputRules, pinoutRules, scaleRules, wiringRules].flatMap(
+    (rule) => rule(design),
   );
 }

@@ -7,7 +7,7 @@ import { pins } from '../pins.ts';
 import { between, type Complaint, complaint, isComplaint, netOf, theOne } from './complaint.ts';
 
 export function restRules(design: Design): Complaint[] {
-  return [...pulledDown(design), ...pumpRule(design), ...coilRule(design)];
+  return [...pulledDown(design), ...pumpRule(design), ...coilRule(design), ...emptyRule(design)];
 }
 
 /** The gate of every MOSFET and the driver's input have a resistor to ground on the board itself. */
@@ -90,4 +90,14 @@ function coilRule(design: Design): Complaint[] {
       `${way.map(({ name }) => name).join(', ')} leads from there to net ${other}.`,
     ),
   );
+}
+
+/** What the relay has charged doesn't stay charged behind its open contact. */
+function emptyRule(design: Design): Complaint[] {
+  const rule = 'the motor’s supply empties once the relay is open';
+  const contact = theOne(design, relay, rule);
+  if (isComplaint(contact)) return [contact];
+  const net = netOf(contact, 'made');
+  const empties = between(design, net, GROUND).some(({ type }) => type.nature.kind === 'resistor');
+  return empties ? [] : [complaint(rule, contact.name, net, 'no resistor leads from there to ground.')];
 }

@@ -50,17 +50,24 @@ function netsRule(design: Design): Complaint[] {
 
 const isTerminal = (part: Part): boolean => part.type.nature.kind === 'connector';
 
-/** What isn't on the board meets it at a terminal. */
+/** What isn't on the board meets it at a terminal: as many ways on a net as there are cables to it. */
 function terminalRule(design: Design): Complaint[] {
   const rule = 'a cable ends in a terminal';
-  const onTerminals = new Set(design.parts.filter(isTerminal).flatMap(({ nets }) => Object.values(nets)));
-  return design.parts
-    .filter(({ place }) => place !== 'board')
-    .flatMap(({ name, nets }) =>
-      Object.values(nets)
-        .filter((net) => net !== GROUND && !onTerminals.has(net))
-        .map((net) => complaint(rule, name, net, 'no terminal of the board has it.')),
-    );
+  return [...netsOf(design)].flatMap(([net, on]) => {
+    const cables = on.filter(({ part }) => part.place !== 'board');
+    const ways = on.filter(({ part }) => isTerminal(part)).length;
+    const [left] = cables.slice(ways);
+    return left === undefined
+      ? []
+      : [
+          complaint(
+            rule,
+            left.part.name,
+            net,
+            `${cables.length} cables go there, and ${ways} ways of terminals.`,
+          ),
+        ];
+  });
 }
 
 /** Both sides of a contact of STOP are never neighbours in a terminal, nor is the gate path beside anything but ground. */

@@ -9,28 +9,26 @@ import { digestOf, filesBelow } from './digest.mjs';
 import { explain } from './failure.mjs';
 import { withLock } from './lock.mjs';
 
-const COMPILED_FOLDERS = ['src', 'hardware', 'firmware'];
+/** What controller and firmware take from hardware/, whose tools are a part of their own; the house tests hold them to that. */
+export const SHARED_WITH_CONTROLLER = ['hardware/motor.ts', 'hardware/pins.ts', 'hardware/signals.ts'];
 /** What ends up in the dashboard from outside web/; the house tests hold it to that. */
 export const SHARED_WITH_DASHBOARD = ['src/clock', 'src/contract', 'src/programme'];
 const COMMON_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const CONTROLLER_INPUTS = [...COMMON_INPUTS, 'src', 'firmware', ...SHARED_WITH_CONTROLLER];
 
-const compiled = (folders) => folders.map((folder) => `dist/${folder}`);
+const compiler = (project) => [
+  'node_modules/typescript/bin/tsc',
+  ...['-p', project, '--noEmitOnError', '--pretty', 'false'],
+];
 const isTypeScript = (file) => /\.(ts|json)$/.test(file);
 
 const PARTS = {
   controller: {
     title: 'the controller',
-    inputs: [...COMMON_INPUTS, ...COMPILED_FOLDERS],
+    inputs: CONTROLLER_INPUTS,
     accept: isTypeScript,
-    outputs: compiled(COMPILED_FOLDERS),
-    tool: [
-      'node_modules/typescript/bin/tsc',
-      '-p',
-      'src/tsconfig.json',
-      '--noEmitOnError',
-      '--pretty',
-      'false',
-    ],
+    outputs: ['dist/src', 'dist/firmware', 'dist/hardware'],
+    tool: compiler('src/tsconfig.json'),
   },
   dashboard: {
     title: 'the dashboard',
@@ -49,19 +47,20 @@ const PARTS = {
       'warn',
     ],
   },
+  /** In a folder of its own, for it compiles what it shares with the controller a second time. */
+  hardware: {
+    title: 'the tools of the hardware',
+    inputs: [...COMMON_INPUTS, 'src/tsconfig.json', 'src/contract', 'hardware'],
+    accept: isTypeScript,
+    outputs: ['dist/tools'],
+    tool: compiler('hardware/tsconfig.json'),
+  },
   benches: {
     title: 'the benches',
-    inputs: [...COMMON_INPUTS, ...COMPILED_FOLDERS, 'test/bench', 'test/hex'],
+    inputs: [...CONTROLLER_INPUTS, 'test/bench', 'test/hex'],
     accept: isTypeScript,
-    outputs: compiled(['test']),
-    tool: [
-      'node_modules/typescript/bin/tsc',
-      '-p',
-      'test/bench/tsconfig.json',
-      '--noEmitOnError',
-      '--pretty',
-      'false',
-    ],
+    outputs: ['dist/test'],
+    tool: compiler('test/bench/tsconfig.json'),
   },
 };
 
@@ -116,7 +115,7 @@ async function build(root, name, signal) {
 /** Compiled files whose source is gone would still be found by an import. */
 function removeOrphans(root, folder) {
   for (const file of filesBelow(root, folder)) {
-    const source = /^dist\/(.*)\.js(\.map)?$/.exec(file)?.[1];
+    const source = /^dist\/(?:tools\/)?(.*)\.js(\.map)?$/.exec(file)?.[1];
     if (source && !existsSync(join(root, `${source}.ts`))) rmSync(join(root, file));
   }
 }

@@ -36,7 +36,7 @@ export async function main(args) {
       return;
     }
     await ensurePackages(ROOT, context);
-    await ensureBuilt(ROOT, args.includes('serve') ? ['controller', 'dashboard'] : ['controller'], context);
+    await ensureBuilt(ROOT, partsFor(args), context);
   } catch (error) {
     process.exitCode = report(error);
     return;
@@ -44,7 +44,14 @@ export async function main(args) {
     for (const name of SIGNALS) process.off(name, onSignal);
   }
   if (first === '--firmware') await handOver('dist/firmware/build.js', rest);
+  else if (first === '--hardware') await handOver('dist/tools/hardware/generate.js', rest);
   else await handOver('dist/src/cli/main.js', args);
+}
+
+/** What has to be built for a command. */
+function partsFor(args) {
+  if (args[0] === '--hardware') return ['hardware'];
+  return args.includes('serve') ? ['controller', 'dashboard'] : ['controller'];
 }
 
 /** Goes on as if Node had been started with that script. */

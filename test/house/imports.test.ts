@@ -1,10 +1,17 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { houseOf, wrongImports } from './imports.ts';
 import { importsOf } from './syntax.ts';
 import { filesLike, ROOT, type TreeFile } from './tree.ts';
 
 const SOURCES = filesLike(/^(src|web|hardware|firmware)\/.*\.tsx?$/);
+
+/** What a part takes from other folders, as the builds have it. */
+async function sharedWith(part: 'CONTROLLER' | 'DASHBOARD'): Promise<readonly string[]> {
+  const builds = await import(pathToFileURL(`${ROOT}/src/bootstrap/builds.mjs`).href);
+  return z.array(z.string()).parse(builds[`SHARED_WITH_${part}`]);
+}
 
 describe('imports', () => {
   it('run one way, through the doors', () => {
@@ -12,15 +19,24 @@ describe('imports', () => {
   });
 
   it('of the dashboard are all among what its build watches for changes', async () => {
-    const builds = pathToFileURL(`${ROOT}/src/bootstrap/builds.mjs`).href;
-    const { SHARED_WITH_DASHBOARD } = (await import(builds)) as { SHARED_WITH_DASHBOARD: string[] };
     const fromOutside = SOURCES.filter((file) => file.path.startsWith('web/'))
       .flatMap((file) =>
         importsOf(file).map(({ from }) => new URL(from, `file:///${file.path}`).pathname.slice(1)),
       )
       .map(houseOf)
       .filter((house) => house !== undefined && house !== 'web');
-    expect(SHARED_WITH_DASHBOARD).toEqual(expect.arrayContaining(fromOutside));
+    expect(await sharedWith('DASHBOARD')).toEqual(expect.arrayContaining(fromOutside));
+  });
+
+  it('of controller, firmware and benches from the hardware are all among what their build watches', async () => {
+    const watched = await sharedWith('CONTROLLER');
+    const fromHardware = filesLike(/^((src|firmware|test\/(bench|hex))\/.*|hardware\/.*)\.ts$/)
+      .filter(({ path }) => !path.startsWith('hardware/') || watched.includes(path))
+      .flatMap((file) =>
+        importsOf(file).map(({ from }) => new URL(from, `file:///${file.path}`).pathname.slice(1)),
+      )
+      .filter((path) => houseOf(path) === 'hardware');
+    expect([...new Set(fromHardware)].sort()).toEqual(watched);
   });
 
   it.each([

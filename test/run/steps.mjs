@@ -107,6 +107,12 @@ export const STEPS = [
     run: (context) => runProgram(context, [node('src/bootstrap.mjs', '--firmware', '--check')]),
   },
   {
+    name: 'board',
+    what: 'the board’s generated lists and pictures, made again and compared byte for byte',
+    cores: 1,
+    run: (context) => runProgram(context, [node('src/bootstrap.mjs', '--hardware', '--check')]),
+  },
+  {
     name: 'clone',
     what: 'a fresh clone of the last commit installs, builds and answers',
     cores: 1,

@@ -73,6 +73,34 @@ describe('a build', () => {
     expect(project.read('dist/web/index.html')).toBe('<p>two</p>');
   });
 
+  it('of the hardware’s tools is made for the command that runs them, and follows their sources alone', async () => {
+    project.write('hardware/pins.ts', 'export const pins = {};\n');
+    project.write('hardware/generate.ts', "console.log('generated', process.argv.slice(2))\n");
+    const end = await project.run(['--hardware', '--check']);
+    expect(end).toMatchObject({ code: 0, stdout: "generated [ '--check' ]\n" });
+    expect(end.stderr).toMatch(/^Building the tools of the hardware … done in .+\n$/);
+    await project.run(['run']);
+    project.calls();
+    project.write('hardware/generate.ts', "console.log('generated again')\n");
+    await project.run(['run']);
+    expect(project.calls()).toEqual([]);
+    expect((await project.run(['--hardware'])).stdout).toBe('generated again\n');
+    project.write('hardware/pins.ts', 'export const pins = { motor: 9 };\n');
+    await project.run(['run']);
+    expect(project.calls()).toEqual(['tsc', 'tsc']);
+  });
+
+  it('drops what was compiled from a tool of the hardware that is gone', async () => {
+    project.write('hardware/generate.ts', "console.log('generated')\n");
+    project.write('hardware/lists/old.ts', '');
+    await project.run(['--hardware']);
+    expect(project.has('dist/tools/hardware/lists/old.js')).toBe(true);
+    project.remove('hardware/lists/old.ts');
+    await project.run(['--hardware']);
+    expect(project.has('dist/tools/hardware/lists/old.js')).toBe(false);
+    expect(project.has('dist/tools/hardware/generate.js')).toBe(true);
+  });
+
   it('follows a change that keeps the size and the time of the file', async () => {
     const file = join(project.root, 'src/clock/clock.ts');
     const { atime, mtime } = statSync(file);

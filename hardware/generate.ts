@@ -1,0 +1,124 @@
+/**
+ * Writes what is made of the design into hardware/generated, when the design keeps its rules.
+ * `npm run hardware` writes, `npm run hardware -- --check` fails when a committed file is stale.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Design, design } from './design.ts';
+import { bomCsv, bomPage, looseEnds, netlistText, wiringPage } from './lists/index.ts';
+import { pins } from './pins.ts';
+import { complaintsAbout } from './rules/index.ts';
+
+export interface GeneratedFile {
+  /** In hardware/generated. */
+  readonly name: string;
+  readonly text: (design: Design) => string | Promise<string>;
+}
+
+export const generatedFiles: readonly GeneratedFile[] = [
+  { name: 'bom.csv', text: bomCsv },
+  { name: 'bom.md', text: bomPage },
+  { name: 'netlist.txt', text: netlistText },
+  { name: 'wiring.md', text: (of) => wiringPage(of, pins) },
+];
+
+const HELP = `Usage: npm run hardware [-- options]
+
+Writes hardware/generated from hardware/design.ts: ${generatedFiles.map(({ name }) => name).join(', ')}.
+A design that breaks a rule is refused, and nothing is written.
+
+  --check  writes nothing; ends with 1 when a file isn't what the design gives
+  --help   this page
+`;
+
+export interface Generation {
+  /** hardware/ of the checkout. */
+  readonly folder: string;
+  readonly design: Design;
+  readonly files: readonly GeneratedFile[];
+  /** Takes what was done, and what is wrong. */
+  readonly say: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+/**
+ * Does what the arguments ask for, and gives the exit code: 0 when it is done, 1 when a rule is broken or a
+ * file is stale, 2 for wrong usage.
+ */
+export async function generate(args: readonly string[], generation: Generation): Promise<number> {
+  if (args.includes('--help')) {
+    generation.say(HELP);
+    return 0;
+  }
+  const unknown = args.find((arg) => arg !== '--check');
+  if (unknown !== undefined) return refuse(generation, [`Unknown option: ${unknown}`, '', HELP.trimEnd()], 2);
+  const complaints = [...complaintsAbout(generation.design), ...looseEnds(generation.design)];
+  if (complaints.length > 0)
+    return refuse(
+      generation,
+      [...complaints.map(({ sentence }) => sentence), 'The design is in hardware/design.ts.'],
+      1,
+    );
+  return args.includes('--check') ? check(generation) : write(generation);
+}
+
+async function check(generation: Generation): Promise<number> {
+  const made = await madeOf(generation);
+  const stale = made.filter(({ path, text }) => readIfThere(path) !== text);
+  if (stale.length === 0) return 0;
+  const named = stale.map(({ name }) => `hardware/generated/${name} isn’t what the design gives.`);
+  return refuse(generation, [...named, 'Write and commit it: npm run hardware'], 1);
+}
+
+async function write(generation: Generation): Promise<number> {
+  const made = await madeOf(generation);
+  mkdirSync(join(generation.folder, 'generated'), { recursive: true });
+  for (const { name, path, text } of made) {
+    writeFileSync(path, text);
+    generation.say(`hardware/generated/${name}\n`);
+  }
+  return 0;
+}
+
+/** Every text is made before the first is written: one that can’t be made leaves the folder as it was. */
+async function madeOf({
+  folder,
+  design,
+  files,
+}: Generation): Promise<{ name: string; path: string; text: string }[]> {
+  const made = [];
+  for (const { name, text } of files)
+    made.push({ name, path: join(folder, 'generated', name), text: await text(design) });
+  return made;
+}
+
+function refuse({ complain }: Generation, lines: readonly string[], exitCode: number): number {
+  complain(`${lines.join('\n')}\n`);
+  return exitCode;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folder `hardware/` of the checkout, from the source tree and from the built one alike. */
+function hardwareFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const built = join('dist', 'tools', 'hardware');
+  return here.endsWith(built) ? join(here.slice(0, -built.length), 'hardware') : here;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exitCode = await generate(process.argv.slice(2), {
+    folder: hardwareFolder(),
+    design,
+    files: generatedFiles,
+    say: (text) => process.stdout.write(text),
+    complain: (text) => process.stderr.write(text),
+  });
+}
