@@ -37,12 +37,14 @@ export function drawnLabel(label: Label): DrawnLabel {
 }
 
 const GAP = 5;
+/** Clear of the dots on the wire. */
+const ABOVE = 7;
 
 function nameAt({ net, towards }: Label, { x, y }: Point, owner: string): Lettering {
   const letters = { text: net, size: SIZE.small, hand: 'net', owner } as const;
   switch (towards) {
     case 'up':
-      return { ...letters, at: point(x, y - GAP), from: 'start' };
+      return { ...letters, at: point(x, y - ABOVE), from: 'start' };
     case 'down':
       return { ...letters, at: point(x, y + GAP + SIZE.small * 0.8), from: 'start' };
     case 'left':

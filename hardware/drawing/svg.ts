@@ -4,6 +4,7 @@ import type { Drawing } from './drawing.ts';
 import { type Box, ends, type Point, type Turn } from './geometry.ts';
 import type { DrawnLabel } from './labels.ts';
 import type { Hand, Lettering } from './lettering.ts';
+import { DOT_RADIUS, WIDTH } from './pen.ts';
 import { SHEET, type Zone } from './placement.ts';
 import type { Wire } from './routes.ts';
 import type { Stroke } from './symbols/symbol.ts';
@@ -15,11 +16,11 @@ const STYLE = `
   .strong, .title, .heading { font-weight: bold; }
   .net { font-weight: bold; fill: #0b4f6c; }
   .quiet { fill: #4a5663; }
-  .line, .outlined, .wire { fill: none; stroke: #1b2733; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+  .line, .outlined, .wire { fill: none; stroke: #1b2733; stroke-width: ${WIDTH.other}; stroke-linecap: round; stroke-linejoin: round; }
   .outlined { fill: #ffffff; }
   .filled { fill: #1b2733; }
-  .power { stroke: #8c2f16; stroke-width: 4; }
-  .drive { stroke: #0b4f6c; stroke-width: 4; }
+  .power { stroke: #8c2f16; stroke-width: ${WIDTH.power}; }
+  .drive { stroke: #0b4f6c; stroke-width: ${WIDTH.drive}; }
   .dot { fill: #1b2733; }
   .flag-label .outlined { fill: #e8f2f6; stroke: #0b4f6c; stroke-width: 1.2; }
   .zone { fill: #f6f0e2; stroke: #cbb98c; stroke-width: 1; }
@@ -45,7 +46,7 @@ export function svgOf(drawing: Drawing): string {
     ...units.map((one) => unit(one, wires)),
     ...drawing.units.flatMap(crosses),
     ...labels.map(label),
-    ...junctions.map(({ x, y }) => `<circle class="dot" cx="${x}" cy="${y}" r="4"/>`),
+    ...junctions.map(({ x, y }) => `<circle class="dot" cx="${x}" cy="${y}" r="${DOT_RADIUS}"/>`),
     ...(sheet.head === undefined ? [] : [head(sheet.head)]),
     ...texts.map(text),
     '</svg>',

@@ -2,6 +2,7 @@
 import type { Drawing } from '../drawing.ts';
 import {
   type Box,
+  box,
   boxOfLine,
   ends,
   lies,
@@ -14,6 +15,7 @@ import {
   within,
 } from '../geometry.ts';
 import { boxOfLettering } from '../lettering.ts';
+import { DOT_RADIUS, WIDTH } from '../pen.ts';
 import { FRAME, TITLE_BLOCK } from '../texts.ts';
 import type { DrawnPin } from '../units.ts';
 
@@ -27,9 +29,6 @@ interface Thing {
 interface Text extends Thing {
   readonly inside: boolean;
 }
-
-const WIRE_WIDTH = { power: 4, drive: 4, other: 2 } as const;
-const LINE_WIDTH = 2;
 
 /** Sentences on what lies on what; none when everything on the sheet can be read. */
 export function crowded(drawing: Drawing): string[] {
@@ -63,27 +62,32 @@ const bodiesOn = ({ units, labels }: Drawing): Thing[] => [
 const leadsOn = ({ units }: Drawing): DrawnPin[] => units.flatMap(({ pins }) => pins);
 
 /** Lines that letters must not touch. */
-function linesOn({ sheet, wires, units }: Drawing): Thing[] {
+function linesOn({ sheet, wires, units, junctions }: Drawing): Thing[] {
   const line = (what: string, segment: Segment, width: number): Thing => ({
     what,
     owner: '',
     box: boxOfLine(segment, width),
   });
   return [
-    ...wires.map((wire) => line(`the wire ${said(wire)}`, wire, WIRE_WIDTH[wire.carries])),
+    ...wires.map((wire) => line(`the wire ${said(wire)}`, wire, WIDTH[wire.carries])),
     ...units.flatMap(({ pins }) =>
-      pins.map((pin) => line(`the lead of ${pin.part}.${pin.pin}`, pin.lead, LINE_WIDTH)),
+      pins.map((pin) => line(`the lead of ${pin.part}.${pin.pin}`, pin.lead, WIDTH.other)),
     ),
+    ...junctions.map(({ x, y }) => ({
+      what: `the dot at ${where({ x, y })}`,
+      owner: '',
+      box: box(x - DOT_RADIUS, y - DOT_RADIUS, x + DOT_RADIUS, y + DOT_RADIUS),
+    })),
     ...sheet.links.map(({ from, to }) => {
       const link = { from: point(...from), to: point(...to) };
-      return line(`the dashed line ${said(link)}`, link, LINE_WIDTH);
+      return line(`the dashed line ${said(link)}`, link, WIDTH.other);
     }),
     ...sheet.zones.flatMap((zone) => {
       const [left, top, right, bottom] = [...zone.from, ...zone.to];
       return edges({ left, top, right, bottom }).map((edge) => line(`the edge of “${zone.text}”`, edge, 1));
     }),
     ...[FRAME, TITLE_BLOCK].flatMap((frame) =>
-      edges(frame).map((edge) => line('the frame', edge, LINE_WIDTH)),
+      edges(frame).map((edge) => line('the frame', edge, WIDTH.other)),
     ),
   ];
 }

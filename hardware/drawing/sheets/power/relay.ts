@@ -6,7 +6,7 @@ export const relay: Section = {
     { part: 'J4', pins: ['1'], at: [790, 320] },
     { part: 'TH1', at: [850, 320] },
     { part: 'J4', pins: ['2'], at: [910, 320] },
-    { part: 'K1', pins: ['common', 'made', '4'], at: [1120, 320] },
+    { part: 'K1', pins: ['common', 'made', '4'], at: [1100, 320] },
     { part: 'K1', pins: ['coil1', 'coil2'], at: [1040, 420], turn: 90, names: 'left', bare: true },
     { part: 'D2', at: [950, 420], turn: 270, names: 'left' },
     { part: 'Q2', at: [1030, 540], names: 'right' },
@@ -62,7 +62,7 @@ export const relay: Section = {
     },
   ],
   links: [
-    { from: [1062, 420], to: [1120, 420] },
-    { from: [1120, 420], to: [1120, 313] },
+    { from: [1062, 420], to: [1100, 420] },
+    { from: [1100, 420], to: [1100, 313] },
   ],
 };
