@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Design, design } from './design.ts';
+import { schematic } from './drawing/index.ts';
 import { bomCsv, bomPage, looseEnds, netlistText, wiringPage } from './lists/index.ts';
 import { pins } from './pins.ts';
 import { complaintsAbout } from './rules/index.ts';
@@ -21,7 +22,15 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { name: 'bom.md', text: bomPage },
   { name: 'netlist.txt', text: netlistText },
   { name: 'wiring.md', text: (of) => wiringPage(of, pins) },
+  { name: 'schematic-power-and-stop.svg', text: (of) => sheet(of, 'power-and-stop') },
+  { name: 'schematic-logic-and-sensors.svg', text: (of) => sheet(of, 'logic-and-sensors') },
 ];
+
+function sheet(of: Design, name: string): string {
+  const found = schematic(of).sheets.find((other) => other.name === name);
+  if (found === undefined) throw new Error(`The schematic has no sheet called ${name}.`);
+  return found.svg;
+}
 
 const HELP = `Usage: npm run hardware [-- options]
 
