@@ -137,7 +137,13 @@ const motorSupply: readonly Part[] = [
   part('C5', passive.C4U7, { a: 'PUMP_IN', b: 'PUMP_AC' }, 'lets only changes pass'),
   part('D3', signalSchottky, { anode: 'GND', cathode: 'PUMP_AC' }, 'pump, falling edge'),
   part('D4', signalSchottky, { anode: 'PUMP_AC', cathode: 'PUMP' }, 'pump, rising edge'),
-  part('C6', passive.C1U, { a: 'PUMP', b: 'GND' }, 'what the pump fills'),
+  part(
+    'R19',
+    passive.R1K,
+    { a: 'PUMP_AC', b: 'GND' },
+    'empties C5, so that it doesn’t hold the relay when the pin stays high',
+  ),
+  part('C6', passive.C1U_FILM, { a: 'PUMP', b: 'GND' }, 'what the pump fills'),
   part('R3', passive.R15K, { a: 'PUMP', b: 'GND' }, 'empties the pump'),
 ];
 
@@ -179,7 +185,7 @@ const motorPath: readonly Part[] = [
     { anode: 'DRAIN', cathode: 'MOTOR_SUPPLY' },
     'carries the motor’s current while the MOSFET is off',
   ),
-  part('C8', passive.C1U, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'switching edges'),
+  part('C8', passive.C100N, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'switching edges'),
   part(
     'R9',
     passive.damper,

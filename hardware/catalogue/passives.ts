@@ -31,11 +31,11 @@ export const R15K = film(15_000, '15K');
 export const R100K = film(100_000, '100K');
 
 export const damper: TwoEnds = {
-  nature: { kind: 'resistor', ohm: 2.2, tolerance: 0.05 },
-  what: 'resistor 2.2 Ω, 5 %, 1 W, flameproof',
+  nature: { kind: 'resistor', ohm: 2.7, tolerance: 0.05 },
+  what: 'resistor 2.7 Ω, 5 %, 1 W, flameproof',
   maker: 'Yageo',
-  partNumber: 'FMP100JR-52-2R2',
-  alternates: ['any flameproof resistor of 2.2 Ω and 1 W'],
+  partNumber: 'FMP100JR-52-2R7',
+  alternates: ['any flameproof resistor of 2.7 Ω and 1 W'],
   housing: 'axial, 6.3 mm',
   pins: ENDS,
   ratings: { volts: 350, watts: 1 },
@@ -72,6 +72,19 @@ export const C100N = ceramic(100e-9, '100 nF', 'C320C104K5R5TA', 0.1);
 /** A third of the value is lost to voltage and temperature at worst. */
 export const C1U = ceramic(1e-6, '1 µF', 'C330C105K5R5TA', 0.3);
 export const C4U7 = ceramic(4.7e-6, '4.7 µF', 'C340C475K5R5TA', 0.3);
+
+/** Polyester film: its capacity stays what it says, at any voltage. */
+export const C1U_FILM: TwoEnds = {
+  nature: { kind: 'capacitor', farad: 1e-6, tolerance: 0.05, esrOhm: 0.01 },
+  what: 'film capacitor 1 µF, 5 %, 63 V, 5 mm',
+  maker: 'WIMA',
+  partNumber: 'MKS2C041001F00JSSD',
+  alternates: ['any polyester film capacitor of 1 µF, 5 % and 50 V'],
+  housing: 'radial, 5 mm',
+  pins: ENDS,
+  ratings: { volts: 63 },
+  price: 'under 1 €',
+};
 
 /** Aluminium, low impedance, 50 V, 105 °C. */
 const electrolytic = (
