@@ -185,7 +185,7 @@ const motorPath: readonly Part[] = [
     { anode: 'DRAIN', cathode: 'MOTOR_SUPPLY' },
     'carries the motor’s current while the MOSFET is off',
   ),
-  part('C8', passive.C100N, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'switching edges'),
+  part('C8', passive.C100N_100V, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'switching edges'),
   part(
     'R9',
     passive.damper,

@@ -55,20 +55,27 @@ export const shunt: TwoEnds = {
 };
 
 /** Ceramic X7R, leaded. */
-const ceramic = (farad: number, name: string, partNumber: string, tolerance: number): TwoEnds => ({
+const ceramic = (
+  farad: number,
+  name: string,
+  partNumber: string,
+  tolerance: number,
+  volts = 50,
+): TwoEnds => ({
   nature: { kind: 'capacitor', farad, tolerance, esrOhm: 0.01 },
-  what: `capacitor ${name}, X7R, 50 V`,
+  what: `capacitor ${name}, X7R, ${volts} V`,
   maker: 'Kemet',
   partNumber,
-  alternates: ['any leaded X7R of the same value and 50 V'],
+  alternates: [`any leaded X7R of the same value and ${volts} V`],
   housing: 'radial',
   pins: ENDS,
-  ratings: { volts: 50 },
+  ratings: { volts },
   price: 'under 1 €',
 });
 
 export const C1N = ceramic(1e-9, '1 nF', 'C315C102K5R5TA', 0.1);
 export const C100N = ceramic(100e-9, '100 nF', 'C320C104K5R5TA', 0.1);
+export const C100N_100V = ceramic(100e-9, '100 nF', 'C320C104K1R5TA', 0.1, 100);
 /** A third of the value is lost to voltage and temperature at worst. */
 export const C1U = ceramic(1e-6, '1 µF', 'C330C105K5R5TA', 0.3);
 export const C4U7 = ceramic(4.7e-6, '4.7 µF', 'C340C475K5R5TA', 0.3);

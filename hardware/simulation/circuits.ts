@@ -1,6 +1,7 @@
 /** Integrated circuits by what they do at their pins, by part number. Thresholds, gains and delays are the data sheets'. */
-import { pins } from '../pins.ts';
+
 import type { Part } from '../part.ts';
+import { pins } from '../pins.ts';
 import type { Bench } from './bench.ts';
 import { ammeter, currentOf, figure, innerNode, nodeOfPin } from './nodes.ts';
 import { sourceOf } from './waveforms.ts';
@@ -88,7 +89,9 @@ export const processor: Model = (part, bench) => {
     ...mapped.flatMap(([name, { nano, direction, pullUp }]) => {
       const [node, inner] = [nodeOfPin(part, nano), innerNode(part, nano)];
       if (direction === 'in') {
-        return [`R${part.name}_${nano} ${pullUp ? supply : '0'} ${node} ${figure(pullUp ? PULL_UP_OHM : 1e8)}`];
+        return [
+          `R${part.name}_${nano} ${pullUp ? supply : '0'} ${node} ${figure(pullUp ? PULL_UP_OHM : 1e8)}`,
+        ];
       }
       const waveform = Object.entries(bench.pins).find(([driven]) => driven === name)?.[1];
       return [

@@ -17,7 +17,8 @@ export class UnmodelledPart extends Error {
   }
 }
 
-const IDLE_SENSOR = 'an open collector that conducts nothing here; its few milliamperes change no measurement';
+const IDLE_SENSOR =
+  'an open collector that conducts nothing here; its few milliamperes change no measurement';
 const LEFT_OUT: Readonly<Record<string, string>> = { SS441A: IDLE_SENSOR, 'CR18-8DN': IDLE_SENSOR };
 
 /** The node that has the temperature of the thermistors, a volt for a degree. */
@@ -90,10 +91,7 @@ function capacitor(part: Part, nature: Extract<Nature, { kind: 'capacitor' }>, b
   const farad = figure(spread(bench, nature, nature.farad));
   if (nature.esrOhm < ESR_MIN_OHM) return [`C${part.name} ${a} ${b} ${farad}`];
   const inner = innerNode(part, 'c');
-  return [
-    `C${part.name} ${a} ${inner} ${farad}`,
-    `R${part.name} ${inner} ${b} ${figure(nature.esrOhm)}`,
-  ];
+  return [`C${part.name} ${a} ${inner} ${farad}`, `R${part.name} ${inner} ${b} ${figure(nature.esrOhm)}`];
 }
 
 /** Legs have inductance where the part is made for amperes. */
@@ -144,7 +142,11 @@ const APART_LN = Math.log(1e11);
 function contact(part: Part, a: string, b: string, restsOpen: boolean, bench: Bench): string[] {
   const moved = bench.contacts[part.name]?.[a];
   if (moved === undefined) return resting(part, a, b, restsOpen);
-  const [control, behind, n] = [innerNode(part, `${a}_opens`), innerNode(part, `${a}_metered`), `${part.name}_${a}`];
+  const [control, behind, n] = [
+    innerNode(part, `${a}_opens`),
+    innerNode(part, `${a}_metered`),
+    `${part.name}_${a}`,
+  ];
   return [
     `V${n}_opens ${control} 0 ${sourceOf(moved, 1)}`,
     `${ammeter(part, `_${a}`)} ${nodeOfPin(part, a)} ${behind} 0`,

@@ -22,7 +22,11 @@ export function leadOf(part: Part, pin: string): string {
 
 /** Only where amperes flow does a lead's inductance matter. */
 function carriesAmperes({ type: { nature } }: Part): boolean {
-  return nature.kind === 'source' || nature.kind === 'motor' || (nature.kind === 'switch' && nature.rest === 'closed');
+  return (
+    nature.kind === 'source' ||
+    nature.kind === 'motor' ||
+    (nature.kind === 'switch' && nature.rest === 'closed')
+  );
 }
 
 /** One lead for each pin. Idealised: no coupling, no skin effect; the capacity is lumped at the board. */

@@ -82,7 +82,10 @@ export function sensedAmperes(design: Design, name: string, atS: number): Measur
 export function diodeMeasurements(design: Design, window: string): Measurement[] {
   const diode = diodeOf(design);
   if (diode === undefined) return [];
-  const [current, reverse] = [currentOf(ammeter(diode)), voltage(chipNode(diode, 'cathode'), chipNode(diode, 'anode'))];
+  const [current, reverse] = [
+    currentOf(ammeter(diode)),
+    voltage(chipNode(diode, 'cathode'), chipNode(diode, 'anode')),
+  ];
   return [
     { name: 'diode_reverse_peak_v', asked: `MAX par('${reverse}') ${window}` },
     { name: 'diode_peak_a', asked: `MAX ${current} ${window}` },

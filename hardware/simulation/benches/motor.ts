@@ -1,11 +1,12 @@
 /** The motor in normal running and at a start. */
-import { LEVEL_DEEPEST, LEVEL_LIGHTEST, rpmOfLevel } from '../../../src/contract/levels.ts';
+
 import { PWM_PERIOD_COUNTS } from '../../../src/contract/calibration-image.ts';
+import { LEVEL_DEEPEST, LEVEL_LIGHTEST, rpmOfLevel } from '../../../src/contract/levels.ts';
 import { LIMITS } from '../../../src/contract/limits.ts';
 import type { Design } from '../../design.ts';
 import { MOTOR_OHM, WINDING_KELVIN_PER_WATT } from '../../motor.ts';
 import type { Bench, Measurement } from '../bench.ts';
-import { supplyOf, relayOf, volts } from '../roles.ts';
+import { regulatorOf, relayOf, volts } from '../roles.ts';
 import {
   type Driven,
   diodeMeasurements,
@@ -74,13 +75,17 @@ export function lightest(design: Design): Bench {
 /** The rotor stands, and the start duty is as high as a calibration may ask. */
 export function startKick(design: Design): Bench {
   const duty = LIMITS.startDutyMaxCounts / PWM_PERIOD_COUNTS;
-  const driven = { supplyV: SUPPLY_NOMINAL_V, ampere: (duty * SUPPLY_NOMINAL_V) / MOTOR_OHM, rotorRadPerS: 0 };
+  const driven = {
+    supplyV: SUPPLY_NOMINAL_V,
+    ampere: (duty * SUPPLY_NOMINAL_V) / MOTOR_OHM,
+    rotorRadPerS: 0,
+  };
   return {
     ...driving(design, driven, PERIODS),
     name: 'kick',
     what: `start at the highest start duty, ${SUPPLY_NOMINAL_V} V, rotor standing`,
     measurements: [
-      { name: 'supply_least_v', asked: `MIN par('${volts(supplyOf(design), 'plus1')}') ${WINDOW}` },
+      { name: 'supply_least_v', asked: `MIN par('${volts(regulatorOf(design), 'input')}') ${WINDOW}` },
       { name: 'motor_peak_a', asked: `MAX ${motorCurrent(design)} ${WINDOW}` },
     ],
   };

@@ -1,16 +1,24 @@
 /** Contacts under load: STOP at the limit of current, the supply broken while the MOSFET conducts, the relay that closes; and a stall. */
 import { LIMITS } from '../../../src/contract/limits.ts';
 import type { Design } from '../../design.ts';
-import { ARC_S, type Bench, closesAt, NO_ARC_S, opensAt } from '../bench.ts';
-import { nodeOfPin, voltage, ammeter, currentOf } from '../nodes.ts';
-import { relayOf, stopOf, supplyOf, regulatorOf, volts } from '../roles.ts';
+import {
+  ARC_S,
+  type Bench,
+  closesAt,
+  type Measurement,
+  NO_ARC_S,
+  opensAt,
+  type Spread,
+  type Waveform,
+} from '../bench.ts';
+import { ammeter, currentOf, nodeOfPin, voltage } from '../nodes.ts';
+import { regulatorOf, relayOf, stopOf, volts } from '../roles.ts';
 import {
   type Driven,
   diodeMeasurements,
   drainCurrent,
   drainVolts,
   driving,
-  HIGH,
   midOfPulseS,
   motorCurrent,
   PWM_PERIOD_S,
@@ -23,6 +31,7 @@ export const LIMIT_A = LIMITS.currentMaxMilliamp / 1000;
 
 /** STOP's contacts by their first pins. */
 const SUPPLY_POLE = '11';
+const SUPPLY_POLE_OUT = '12';
 const GATE_POLE = '21';
 const SENSE_POLE = '31';
 
@@ -59,20 +68,37 @@ export function stopAtLimit(design: Design): Bench {
       ...diodeMeasurements(design, `from=${2 * PWM_PERIOD_S}`),
       {
         name: 'stop_contact_v',
-        asked: `MAX par('${voltage(nodeOfPin(stop, '11'), nodeOfPin(stop, '12'))}') ${after}`,
+        asked: `MAX par('${voltage(nodeOfPin(stop, SUPPLY_POLE), nodeOfPin(stop, SUPPLY_POLE_OUT))}') ${after}`,
       },
     ],
   };
 }
 
+/** The output goes on at a moment and stays: before, the motor is brought to its current. */
+function onFrom(seconds: number): Waveform {
+  return {
+    corners: [
+      [0, 0],
+      [seconds, 0],
+      [seconds + 1e-7, 5],
+    ],
+  };
+}
+
 /** The MOSFET doesn't switch off, and the supply is broken at the limit of current: by the relay or by STOP alone. */
-function brokenAtLimit(design: Design, name: string, what: string, contacts: Bench['contacts'], across: string): Bench {
+function brokenAtLimit(
+  design: Design,
+  name: string,
+  what: string,
+  contacts: Bench['contacts'],
+  across: string,
+): Bench {
   return {
     ...AT_REST,
     name,
     what,
     motorA: LIMIT_A,
-    pins: { motor: HIGH },
+    pins: { motor: onFrom(1e-6) },
     contacts,
     spanS: 300e-6,
     settledS: 20e-6,
@@ -106,7 +132,7 @@ export function stopOpens(design: Design): Bench {
     'stop_opens',
     `STOP breaks the supply at ${LIMIT_A} A while the MOSFET stays on`,
     { ...relayClosed(design), [stop.name]: { [SUPPLY_POLE]: opensAt(100e-6, ARC_S) } },
-    voltage(nodeOfPin(stop, '11'), nodeOfPin(stop, '12')),
+    voltage(nodeOfPin(stop, SUPPLY_POLE), nodeOfPin(stop, SUPPLY_POLE_OUT)),
   );
 }
 
@@ -123,29 +149,49 @@ export function relayCloses(design: Design): Bench {
     stepS: 2e-6,
     measurements: [
       { name: 'inrush_peak_a', asked: `MAX ${currentOf(ammeter(relay, '_common'))}` },
-      { name: 'inrush_a2s', asked: `INTEG par('${currentOf(ammeter(relay, '_common'))}*${currentOf(ammeter(relay, '_common'))}')` },
+      {
+        name: 'inrush_a2s',
+        asked: `INTEG par('${currentOf(ammeter(relay, '_common'))}*${currentOf(ammeter(relay, '_common'))}')`,
+      },
       { name: 'inrush_rail_peak_v', asked: `MAX par('${rail}')` },
     ],
   };
 }
 
-/** Stalled with the output on throughout, until the limit of current has lasted for as long as the firmware lets it. */
-export function stall(design: Design): Bench {
-  const endS = LIMITS.currentMaxMs / 1000;
+/** Stalled with the output on throughout, for as long as the firmware lets an over-current last. */
+function stalled(
+  design: Design,
+  name: string,
+  what: string,
+  spread: Spread,
+  measurements: readonly Measurement[],
+): Bench {
+  const onS = 1e-4;
   return {
     ...AT_REST,
-    name: 'stall',
-    what: `rotor blocked, the output on throughout, for the ${LIMITS.currentMaxMs} ms that an over-current may last`,
-    spread: { motor: -1, source: 1 },
-    pins: { motor: { corners: [[0, 0], [1e-4, 0], [1.001e-4, 5]] } },
+    name,
+    what: `rotor blocked, the output on throughout for ${LIMITS.currentMaxMs} ms, ${what}`,
+    spread,
+    pins: { motor: onFrom(onS) },
     contacts: relayClosed(design),
-    spanS: endS + 1e-4,
+    spanS: onS + LIMITS.currentMaxMs / 1000,
     stepS: 2e-4,
-    measurements: [
-      { name: 'stall_peak_a', asked: `MAX ${motorCurrent(design)}` },
-      { name: 'stall_mosfet_j', asked: `INTEG par('${drainVolts(design)}*${drainCurrent(design)}')` },
-      { name: 'stall_supply_v', asked: `MIN par('${volts(supplyOf(design), 'plus1')}')` },
-      { name: 'stall_logic_v', asked: `MIN par('${volts(regulatorOf(design), 'output')}')` },
-    ],
+    measurements,
   };
+}
+
+/** The motor that draws most, and the supply that gives most. */
+export function stall(design: Design): Bench {
+  return stalled(design, 'stall', `${SUPPLY_MAX_V} V, a supply that gives most`, { motor: -1, source: 1 }, [
+    { name: 'stall_peak_a', asked: `MAX ${motorCurrent(design)}` },
+    { name: 'stall_mosfet_j', asked: `INTEG par('${drainVolts(design)}*${drainCurrent(design)}')` },
+  ]);
+}
+
+/** The motor that draws most, and the supply that gives least. */
+export function stallDip(design: Design): Bench {
+  return stalled(design, 'stall_dip', 'a supply that gives least', { motor: -1, source: -1 }, [
+    { name: 'stall_supply_v', asked: `MIN par('${volts(regulatorOf(design), 'input')}')` },
+    { name: 'stall_logic_v', asked: `MIN par('${volts(regulatorOf(design), 'output')}')` },
+  ]);
 }
