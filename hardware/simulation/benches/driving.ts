@@ -1,5 +1,5 @@
 /** The output switching at a steady current: what the benches of the motor's path have in common. */
-import { PWM_PERIOD_COUNTS } from '../../../src/contract/calibration-image.ts';
+import { PWM_PERIOD_COUNTS } from '../../../src/contract/index.ts';
 import type { Design } from '../../design.ts';
 import { DIODE_V, MOTOR_EMF_CONSTANT, MOTOR_OHM } from '../../motor.ts';
 import { pins } from '../../pins.ts';

@@ -1,8 +1,12 @@
 /** The motor in normal running and at a start. */
 
-import { PWM_PERIOD_COUNTS } from '../../../src/contract/calibration-image.ts';
-import { LEVEL_DEEPEST, LEVEL_LIGHTEST, rpmOfLevel } from '../../../src/contract/levels.ts';
-import { LIMITS } from '../../../src/contract/limits.ts';
+import {
+  LEVEL_DEEPEST,
+  LEVEL_LIGHTEST,
+  LIMITS,
+  PWM_PERIOD_COUNTS,
+  rpmOfLevel,
+} from '../../../src/contract/index.ts';
 import type { Design } from '../../design.ts';
 import { MOTOR_OHM, WINDING_KELVIN_PER_WATT } from '../../motor.ts';
 import type { Bench, Measurement } from '../bench.ts';

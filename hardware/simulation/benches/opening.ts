@@ -1,5 +1,5 @@
 /** Contacts under load: STOP at the limit of current, the supply broken while the MOSFET conducts, the relay that closes; and a stall. */
-import { LIMITS } from '../../../src/contract/limits.ts';
+import { LIMITS } from '../../../src/contract/index.ts';
 import type { Design } from '../../design.ts';
 import {
   ARC_S,

@@ -1,5 +1,5 @@
 /** What every bench begins with: the supply on, all pins low, all contacts at rest, the motor still, 25 °C. */
-import { LIMITS } from '../../../src/contract/limits.ts';
+import { LIMITS } from '../../../src/contract/index.ts';
 import type { Bench } from '../bench.ts';
 
 const CENTIVOLT_PER_VOLT = 100;

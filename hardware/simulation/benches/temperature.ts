@@ -1,5 +1,5 @@
 /** The board's NTC divider over temperature, with its tolerances to either side. */
-import { LIMITS } from '../../../src/contract/limits.ts';
+import { LIMITS } from '../../../src/contract/index.ts';
 import type { Design } from '../../design.ts';
 import { pins } from '../../pins.ts';
 import type { Bench } from '../bench.ts';
