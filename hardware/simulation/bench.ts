@@ -30,6 +30,8 @@ export interface Bench {
   readonly pins: Readonly<Partial<Record<PinName, Waveform>>>;
   /** Opening of a contact over time: 0 closed, 1 open. By part, then by its first pin; others are at rest. */
   readonly contacts: Readonly<Record<string, Readonly<Record<string, Waveform>>>>;
+  /** Whether the sensors' open collectors conduct: feet near, a magnet before the Hall sensor. */
+  readonly sensorsConduct: boolean;
   /** Temperature of the thermistors, °C. */
   readonly celsius: Waveform;
   readonly spanS: number;

@@ -67,10 +67,29 @@ const regulator: Model = (part) => {
   ];
 };
 
+/**
+ * A sensor with an open collector that conducts or doesn't, as the bench says. `pullUpOhm`: what it has inside from
+ * its output to its supply. Idealised: never changes while a bench runs.
+ */
+function openCollector(supplyOhm: number, pullUpOhm: number): Model {
+  return (part, bench) => {
+    const [supply, ground, output] = ['supply', 'ground', 'output'].map((pin) => nodeOfPin(part, pin));
+    const n = part.name;
+    return [
+      `R${n} ${supply} ${ground} ${figure(supplyOhm)}`,
+      `R${n}_up ${supply} ${output} ${figure(pullUpOhm)}`,
+      `R${n}_out ${output} ${ground} ${bench.sensorsConduct ? 20 : '10meg'}`,
+    ];
+  };
+}
+
 export const CIRCUITS: Readonly<Record<string, Model>> = {
   'MCP1407-E/P': gateDriver,
   INA240A1DR: currentAmplifier,
   'R-78HB5.0-0.5': regulator,
+  SS441A: openCollector(700, 1e8),
+  // Some makes have a load inside, through which their 24 V come out.
+  'CR18-8DN': openCollector(2400, 10_000),
 };
 
 /** Series resistance of an output pin, Ω, and the pull-up of an input, Ω. */

@@ -17,17 +17,11 @@ export class UnmodelledPart extends Error {
   }
 }
 
-const IDLE_SENSOR =
-  'an open collector that conducts nothing here; its few milliamperes change no measurement';
-const LEFT_OUT: Readonly<Record<string, string>> = { SS441A: IDLE_SENSOR, 'CR18-8DN': IDLE_SENSOR };
-
 /** The node that has the temperature of the thermistors, a volt for a degree. */
 export const CELSIUS_NODE = 'in_celsius';
 
 export function elementsOf(part: Part, bench: Bench): Elements {
-  const { nature, partNumber } = part.type;
-  const leftOut = LEFT_OUT[partNumber];
-  if (leftOut !== undefined) return { leftOut };
+  const { nature } = part.type;
   if (nature.kind === 'connector')
     return { leftOut: 'the nets join its pins; the cable’s resistance is more than its own' };
   return { lines: linesOf(part, nature, bench) };

@@ -64,13 +64,24 @@ async function runNow(deck: Deck): Promise<Run> {
   decksRun += 1;
   const title = `deck ${decksRun} ${deck.name}`;
   simulation.setNetList([title, ...deck.lines, '.end', ''].join('\n'));
-  const result = await simulation.runSim();
+  const result = await quietly(() => simulation.runSim());
   const said = simulation.getInfo();
   const errors = simulation.getError().join('\n');
   assertRan(deck, title, said, errors);
   if (result.dataType !== 'real') throw new DeckFailed(deck.name, 'its results are complex numbers');
   const traces = new Map(result.data.map(({ name, values }) => [name.toLowerCase(), values]));
   return { measured: measuredIn(deck, said, errors), seconds: traces.get('time') ?? [], traces };
+}
+
+/** The engine prints what ngspice says as well as keeping it; what matters of it is in the errors thrown here. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.error = error;
+  }
 }
 
 function assertRan(deck: Deck, title: string, said: string, errors: string): void {

@@ -14,7 +14,7 @@ import { EDGE_S, pullInAmperes } from './benches/relay.ts';
 import { SUPPLY_MIN_V } from './benches/rest.ts';
 import { SIDES, type Side, TEMPERATURES_C, temperatureName } from './benches/temperature.ts';
 import { marginFor } from './ratings.ts';
-import { diodeOf, mosfetOf, processorOf, relayMosfetOf, relayOf, stopOf } from './roles.ts';
+import { cutOffOf, diodeOf, mosfetOf, processorOf, relayMosfetOf, relayOf, stopOf } from './roles.ts';
 import type { RatingName } from './stresses.ts';
 
 export interface Finding {
@@ -125,6 +125,12 @@ function stopFindings(design: Design, figure: Figure): Finding[] {
     figure('Voltage across STOP’s contact, gate broken too', 'stop.stop_contact_v', 'V', contact),
     figure('Voltage across STOP’s contact, MOSFET on', 'stop_opens.stop_opens_contact_v', 'V', contact),
     figure(
+      'Voltage across the thermal cut-off, MOSFET on',
+      'cut_off_opens.cut_off_opens_contact_v',
+      'V',
+      allowed(cutOffOf(design), 'volts'),
+    ),
+    figure(
       'Voltage across the relay’s contact, MOSFET on',
       'relay_opens.relay_opens_contact_v',
       'V',
@@ -189,6 +195,7 @@ function relayFindings(design: Design, figure: Figure): Finding[] {
       { least: 100 },
       100 / pullInAmperes(relay),
     ),
+    figure('Relay held, mean coil current at the highest supply', 'relay_held.coil_mean_a', 'mA', {}, 1e3),
     released('high'),
     released('low'),
   ];

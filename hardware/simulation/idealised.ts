@@ -4,7 +4,7 @@ export const IDEALISED: readonly string[] = [
   'Schottky diodes: no stored charge. Other diodes: one transit time.',
   'Gate driver: a threshold with hysteresis, 40 ns of delay, 4 Ω to either rail.',
   'Current amplifier: gain, offset and bandwidth; what both inputs share is rejected entirely.',
-  'Regulator: 5 V behind 20 mΩ, no ripple, no start, no lowest input voltage.',
+  'Regulator: 5 V behind 20 mΩ, no ripple, no start, no lowest input voltage. A real one needs 9 V: where the 24 V fall lower in a stall, the processor may be reset, which turns the output off.',
   'Processor: outputs are voltages behind 25 Ω, inputs their pull-ups; no protective diodes; its ADC is taken as exact.',
   'Motor: winding and EMF; its speed stays for the few milliseconds of a run; the winding has 25 °C; no brushes.',
   'Relay: the coil’s 4 H ± 50 % are an assumption, for the data sheet gives none, and they stay as the armature moves. The data sheet’s 10 ms and 5 ms for the armature are added in full.',

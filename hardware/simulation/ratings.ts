@@ -15,7 +15,7 @@ const MARGINS: Readonly<Record<RatingName, number>> = {
   supplyMinVolts: 1.05,
 };
 
-/** Contacts are stated for a system of 24 V, which may have a fifth more (IEC 61131-2). */
+/** Switches are stated for a system of 24 V, which may have a fifth more (IEC 61131-2). */
 const OF_NOMINAL_SYSTEM = 1 / 1.2;
 /** What the supply alone decides, and no switching edge adds to. */
 const OF_SUPPLY = 1.05;
@@ -30,9 +30,9 @@ export function marginFor(part: Part, rating: RatingName): number {
   const isContact = nature.kind === 'switch' || nature.kind === 'relay';
   if (rating === 'peakAmperes' && isContact) return OF_INRUSH;
   if (rating !== 'volts') return MARGINS[rating];
-  if (isContact) return OF_NOMINAL_SYSTEM;
+  if (nature.kind === 'switch') return OF_NOMINAL_SYSTEM;
   if (nature.kind === 'diode' && nature.sort === 'suppressor') return OF_STANDING_VOLTAGE;
-  const bySupply = ['motor', 'connector', 'circuit', 'processor'].includes(nature.kind);
+  const bySupply = ['relay', 'motor', 'connector', 'circuit', 'processor'].includes(nature.kind);
   return bySupply ? OF_SUPPLY : MARGINS.volts;
 }
 
@@ -40,7 +40,7 @@ export function marginFor(part: Part, rating: RatingName): number {
 interface Excused {
   readonly partNumber: string;
   readonly rating: RatingName;
-  readonly bench: string;
+  readonly benches: readonly string[];
   readonly reason: string;
 }
 
@@ -48,13 +48,13 @@ export const EXCUSED: readonly Excused[] = [
   {
     partNumber: presenceSensor.partNumber,
     rating: 'supplyMinVolts',
-    bench: 'stall_dip',
+    benches: ['stall_dip'],
     reason: 'without its supply it reads as no feet, and the stall ends the run anyway',
   },
   {
     partNumber: relay.partNumber,
     rating: 'peakAmperes',
-    bench: 'stall',
+    benches: ['stall', 'stall_dip'],
     reason: 'its contact is closed all the while: it carries this for milliseconds, and switches nothing',
   },
 ];
@@ -62,7 +62,7 @@ export const EXCUSED: readonly Excused[] = [
 function isExcused({ type }: Part, { rating, bench }: Stress): boolean {
   return EXCUSED.some(
     (excused) =>
-      excused.partNumber === type.partNumber && excused.rating === rating && excused.bench === bench,
+      excused.partNumber === type.partNumber && excused.rating === rating && excused.benches.includes(bench),
   );
 }
 

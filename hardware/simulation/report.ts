@@ -74,8 +74,8 @@ export function simulationReport(results: Results): string {
     ),
     'Not counted:',
     EXCUSED.map(
-      ({ partNumber, rating, bench, reason }) =>
-        `- ${partNumber}, ${unitOf(rating)}, on bench ${bench}: ${reason}.`,
+      ({ partNumber, rating, benches, reason }) =>
+        `- ${partNumber}, ${unitOf(rating)}, on ${benches.join(', ')}: ${reason}.`,
     ).join('\n'),
     '## Benches',
     table(

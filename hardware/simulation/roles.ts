@@ -1,6 +1,6 @@
 /** The parts that benches speak of, found by what they are. */
-import { motor, nano, relay, supply } from '../catalogue/modules.ts';
-import { stopSwitch } from '../catalogue/panel.ts';
+import { motor, nano, relay, supply, thermalCutOff } from '../catalogue/modules.ts';
+import { startButton, stopSwitch } from '../catalogue/panel.ts';
 import { ntc } from '../catalogue/passives.ts';
 import { flybackDiode, motorMosfet, regulator, relayMosfet } from '../catalogue/semiconductors.ts';
 import type { Design } from '../design.ts';
@@ -25,6 +25,8 @@ function the(design: Design, type: PartType): Part {
 
 export const supplyOf = (design: Design): Part => the(design, supply);
 export const stopOf = (design: Design): Part => the(design, stopSwitch);
+export const startOf = (design: Design): Part => the(design, startButton);
+export const cutOffOf = (design: Design): Part => the(design, thermalCutOff);
 export const relayOf = (design: Design): Part => the(design, relay);
 export const relayMosfetOf = (design: Design): Part => the(design, relayMosfet);
 export const mosfetOf = (design: Design): Part => the(design, motorMosfet);

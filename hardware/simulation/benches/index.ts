@@ -2,8 +2,8 @@
 import type { Design } from '../../design.ts';
 import type { Bench } from '../bench.ts';
 import { deepest, lightest, startKick } from './motor.ts';
-import { relayCloses, relayOpens, stall, stallDip, stopAtLimit, stopOpens } from './opening.ts';
-import { dropOutHigh, dropOutLow, relayHolds } from './relay.ts';
+import { cutOffOpens, relayCloses, relayOpens, stall, stallDip, stopAtLimit, stopOpens } from './opening.ts';
+import { dropOutHigh, dropOutLow, relayHeld, relayHolds } from './relay.ts';
 import { temperature } from './temperature.ts';
 
 export const BENCHES: readonly ((design: Design) => Bench)[] = [
@@ -13,10 +13,12 @@ export const BENCHES: readonly ((design: Design) => Bench)[] = [
   stopAtLimit,
   stopOpens,
   relayOpens,
+  cutOffOpens,
   relayCloses,
   stall,
   stallDip,
   relayHolds,
+  relayHeld,
   dropOutHigh,
   dropOutLow,
   (design) => temperature(design, 'colder'),

@@ -9,8 +9,8 @@ import {
 } from '../../../src/contract/index.ts';
 import type { Design } from '../../design.ts';
 import { MOTOR_OHM, WINDING_KELVIN_PER_WATT } from '../../motor.ts';
-import type { Bench, Measurement } from '../bench.ts';
-import { regulatorOf, relayOf, volts } from '../roles.ts';
+import { type Bench, CLOSED, type Measurement } from '../bench.ts';
+import { regulatorOf, relayOf, startOf, volts } from '../roles.ts';
 import {
   type Driven,
   diodeMeasurements,
@@ -20,6 +20,7 @@ import {
   midOfPulseS,
   motorCurrent,
   PWM_PERIOD_S,
+  relayClosed,
   SETTLED_S,
   sensedAmperes,
 } from './driving.ts';
@@ -65,12 +66,16 @@ export function deepest(design: Design): Bench {
   };
 }
 
-/** Lightest level: there the diode carries the current for most of the period. */
+const START_POLE = 'a';
+
+/** Lightest level, feet near, START pressed: there the diode carries the current for most of the period. */
 export function lightest(design: Design): Bench {
   return {
     ...driving(design, atLevel(LEVEL_LIGHTEST), PERIODS),
     name: 'lightest',
     what: `lightest level at ${SUPPLY_MAX_V} V with the most current that may last`,
+    contacts: { ...relayClosed(design), [startOf(design).name]: { [START_POLE]: CLOSED } },
+    sensorsConduct: true,
     lasting: true,
     measurements: running(design),
   };

@@ -12,7 +12,7 @@ import {
   type Waveform,
 } from '../bench.ts';
 import { ammeter, currentOf, nodeOfPin, voltage } from '../nodes.ts';
-import { regulatorOf, relayOf, stopOf, volts } from '../roles.ts';
+import { cutOffOf, regulatorOf, relayOf, stopOf, volts } from '../roles.ts';
 import {
   type Driven,
   diodeMeasurements,
@@ -133,6 +133,17 @@ export function stopOpens(design: Design): Bench {
     `STOP breaks the supply at ${LIMIT_A} A while the MOSFET stays on`,
     { ...relayClosed(design), [stop.name]: { [SUPPLY_POLE]: opensAt(100e-6, ARC_S) } },
     voltage(nodeOfPin(stop, SUPPLY_POLE), nodeOfPin(stop, SUPPLY_POLE_OUT)),
+  );
+}
+
+export function cutOffOpens(design: Design): Bench {
+  const cutOff = cutOffOf(design);
+  return brokenAtLimit(
+    design,
+    'cut_off_opens',
+    `thermal cut-off opens at ${LIMIT_A} A while the MOSFET stays on`,
+    { ...relayClosed(design), [cutOff.name]: { a: opensAt(100e-6, ARC_S) } },
+    voltage(nodeOfPin(cutOff, 'a'), nodeOfPin(cutOff, 'b')),
   );
 }
 

@@ -81,6 +81,26 @@ export function relayHolds(design: Design): Bench {
   });
 }
 
+/** Held for as long as one likes, at the highest supply: what that asks of its parts. */
+export function relayHeld(design: Design): Bench {
+  const count = 24;
+  const settledS = lastEdgeS(count - 8, EDGE_S);
+  return {
+    ...pumped({
+      name: 'relay_held',
+      what: `relay held at ${SUPPLY_MAX_V} V, coil of least resistance`,
+      supplyV: SUPPLY_MAX_V,
+      spread: { coilOhm: -1 },
+      count,
+      gapS: EDGE_S,
+      spanS: lastEdgeS(count, EDGE_S),
+      measurements: [{ name: 'coil_mean_a', asked: `AVG ${coilCurrent(design)} from=${settledS}` }],
+    }),
+    settledS,
+    lasting: true,
+  };
+}
+
 /** Everything for holding on; the pin stands still after the last edge. */
 function dropOut(design: Design, left: 'high' | 'low'): Bench {
   const count = left === 'high' ? 21 : 22;

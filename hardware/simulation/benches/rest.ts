@@ -16,6 +16,7 @@ export const AT_REST = {
   rotorRadPerS: 0,
   pins: {},
   contacts: {},
+  sensorsConduct: false,
   celsius: { corners: [[0, 25]] },
   settledS: 0,
   lasting: false,

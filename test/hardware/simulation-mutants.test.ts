@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { R1K } from '../../hardware/catalogue/passives.ts';
+import { motorMosfet } from '../../hardware/catalogue/semiconductors.ts';
+import { type Design, design } from '../../hardware/design.ts';
+import { type Nature, type Part, part } from '../../hardware/part.ts';
+import type { Bench } from '../../hardware/simulation/bench.ts';
+import { deepest } from '../../hardware/simulation/benches/motor.ts';
+import { relayCloses, stopAtLimit } from '../../hardware/simulation/benches/opening.ts';
+import { dropOutHigh, relayHolds } from '../../hardware/simulation/benches/relay.ts';
+import { temperature } from '../../hardware/simulation/benches/temperature.ts';
+import { MeasurementFailed } from '../../hardware/simulation/engine.ts';
+import { onBench } from '../../hardware/simulation/index.ts';
+import { judged, ratingComplaints } from '../../hardware/simulation/ratings.ts';
+
+const without = (name: string): Design => ({ parts: design.parts.filter((it) => it.name !== name) });
+
+function changed(name: string, change: (old: Part) => Part): Design {
+  expect(design.parts.map((it) => it.name)).toContain(name);
+  return { parts: design.parts.map((it) => (it.name === name ? change(it) : it)) };
+}
+
+/** The same part with another value. */
+function valued(name: string, value: Partial<Nature>): Design {
+  return changed(name, (old) => ({
+    ...old,
+    type: { ...old.type, nature: { ...old.type.nature, ...value } as Nature },
+  }));
+}
+
+/** What a bench alone says against a design: only ratings that it measures. */
+async function complaints(mutant: Design, bench: (of: Design) => Bench): Promise<string[]> {
+  const { stresses } = await onBench(mutant, bench(mutant));
+  const judgements = judged(mutant, stresses).filter(({ worst }) => worst !== undefined);
+  return ratingComplaints(judgements).map(({ sentence }) => sentence);
+}
+
+async function measured(mutant: Design, bench: (of: Design) => Bench, name: string): Promise<number> {
+  const result = await onBench(mutant, bench(mutant));
+  return result.measured.get(`${result.bench.name}.${name}`) ?? Number.NaN;
+}
+
+describe('a board that isn’t right shows it on the bench', () => {
+  it('says nothing against the design itself', async () => {
+    for (const bench of [stopAtLimit, relayCloses]) expect(await complaints(design, bench)).toEqual([]);
+  });
+
+  it('without its flyback diode the drain breaks the MOSFET’s rating', async () => {
+    const [complaint = ''] = (await complaints(without('D5'), deepest)).filter((it) => it.includes('Q1'));
+    expect(complaint).toMatch(/Q1 on net GATE: it is made for 55 V; bench “deepest” shows (5[5-9]|[6-9]\d)/);
+    expect(complaint).toContain('every rating lies beyond the worst case');
+  });
+
+  it('with half the sense resistor the firmware reads half the current', async () => {
+    const half = valued('R8', { ohm: 0.005 });
+    const share =
+      (await measured(half, deepest, 'sensed_a')) / (await measured(half, deepest, 'motor_mean_a'));
+    expect(share).toBeLessThan(0.55);
+  });
+
+  it('with a relay that is driven directly it never drops out while the pin is high', async () => {
+    const direct = changed('C5', (old) =>
+      part('C5', R1K, { a: old.nets['a'] ?? '', b: old.nets['b'] ?? '' }, old.use),
+    );
+    await expect(onBench(direct, dropOutHigh(direct))).rejects.toThrow(MeasurementFailed);
+    await expect(onBench(direct, dropOutHigh(direct))).rejects.toMatchObject({
+      deck: 'drop_out_high',
+      measurement: 'drop_out_high_s',
+    });
+  });
+
+  it('without the resistor that empties C5 the relay holds on when the pin stays high', async () => {
+    expect(await measured(design, dropOutHigh, 'drop_out_high_s')).toBeLessThan(0.031);
+    expect(await measured(without('R19'), dropOutHigh, 'drop_out_high_s')).toBeGreaterThan(0.1);
+  });
+
+  it('with a pump that empties too fast the relay doesn’t hold', async () => {
+    const bench = relayHolds(valued('R3', { ohm: 10_000 }));
+    await expect(onBench(valued('R3', { ohm: 10_000 }), bench)).rejects.toThrow(MeasurementFailed);
+  });
+
+  it('without the pull-down at the driver STOP never turns it off', async () => {
+    const floating = without('R5');
+    await expect(onBench(floating, stopAtLimit(floating))).rejects.toMatchObject({
+      measurement: 'turn_off_s',
+    });
+  });
+
+  it('with hardly a damper the rail rings beyond the MOSFET’s rating', async () => {
+    const said = await complaints(valued('C9', { farad: 1e-7 }), stopAtLimit);
+    expect(said.filter((it) => it.includes('Q1'))).toHaveLength(1);
+  });
+
+  it('with a larger capacitor behind the relay its contact makes more than it may', async () => {
+    const said = await complaints(valued('C8', { farad: 1e-6 }), relayCloses);
+    expect(said.join()).toMatch(/K1 on net V24_SAFE: it is made for 10 A for a moment/);
+  });
+
+  it('with twice the NTC’s resistor the temperature is far off', async () => {
+    const doubled = valued('R13', { ohm: 20_000 });
+    const at75 = (of: Design): Promise<number> =>
+      measured(of, (it) => temperature(it, 'warmer'), 'ntc_warmer_75_v');
+    expect((await at75(doubled)) / (await at75(design))).toBeLessThan(0.6);
+  });
+
+  it('a MOSFET that bears less is too small for it', async () => {
+    const weak = changed('Q1', (old) => ({
+      ...old,
+      type: { ...motorMosfet, ratings: { ...motorMosfet.ratings, volts: 40 } },
+    }));
+    expect((await complaints(weak, stopAtLimit)).join()).toContain('Q1 on net GATE: it is made for 40 V');
+  });
+});
