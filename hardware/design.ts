@@ -192,7 +192,7 @@ const motorPath: readonly Part[] = [
     { a: 'MOTOR_SUPPLY', b: 'DAMPER' },
     'damps the leads to the panel; bounds what the relay charges',
   ),
-  part('C9', passive.C47U, { plus: 'DAMPER', minus: 'GND' }, 'damps the leads to the panel'),
+  part('C9', passive.C100U, { plus: 'DAMPER', minus: 'GND' }, 'damps the leads to the panel'),
 ];
 
 const measured: readonly Part[] = [
