@@ -76,6 +76,8 @@ function twoPins(part: Part): [string, string] {
 
 const ends = (part: Part): string => twoPins(part).join(' ');
 
+/** Between a capacitor and its series resistance. */
+export const CAPACITOR_INSIDE = 'c';
 /** A smaller series resistance than this changes nothing beside the leads'. */
 const ESR_MIN_OHM = 0.02;
 
@@ -84,7 +86,7 @@ function capacitor(part: Part, nature: Extract<Nature, { kind: 'capacitor' }>, b
   const [a, b] = twoPins(part);
   const farad = figure(spread(bench, nature, nature.farad));
   if (nature.esrOhm < ESR_MIN_OHM) return [`C${part.name} ${a} ${b} ${farad}`];
-  const inner = innerNode(part, 'c');
+  const inner = innerNode(part, CAPACITOR_INSIDE);
   return [`C${part.name} ${a} ${inner} ${farad}`, `R${part.name} ${inner} ${b} ${figure(nature.esrOhm)}`];
 }
 

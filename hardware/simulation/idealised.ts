@@ -12,6 +12,6 @@ export const IDEALISED: readonly string[] = [
   'Fuse: cold, and never blows. Thermal cut-off: never opens by itself.',
   'Supply: a voltage behind 50 mΩ with a limit of 105 to 150 % of its rating; no capacity of its own; a real one may switch off and try again.',
   'Leads: resistance, 1 µH and 100 pF a metre, uncoupled. Board: 8 nH for each leg of a TO-220 part, and nothing else.',
-  'Capacitors: no inductance; X7R has its tolerance, and no further loss by voltage.',
+  'Resistors and capacitors: no inductance; X7R has its tolerance, and no further loss by voltage.',
   'A stall is simulated with the output on throughout for the 50 ms that the firmware lets an over-current last; switching losses are those of the bench at the limit of current.',
 ];

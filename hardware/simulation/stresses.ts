@@ -2,10 +2,10 @@
 import type { Design } from '../design.ts';
 import type { Part, Ratings } from '../part.ts';
 import type { Bench } from './bench.ts';
-import { chipNode } from './elements.ts';
+import { CAPACITOR_INSIDE, chipNode } from './elements.ts';
 import type { Run } from './engine.ts';
 import { leadOf } from './leads.ts';
-import { ammeter, nodeOfPin } from './nodes.ts';
+import { ammeter, innerNode, nodeOfPin } from './nodes.ts';
 import {
   between,
   combined,
@@ -47,7 +47,7 @@ function stressesOf(design: Design, part: Part, run: Run, fromS: number): Stress
     case 'resistor':
       return resistor(part, nature.ohm, run, fromS);
     case 'capacitor':
-      return { volts: peakEitherWay(run, acrossEnds(part, run), fromS) };
+      return capacitor(part, nature.esrOhm, run, fromS);
     case 'diode':
       return diode(part, run, fromS);
     case 'mosfet':
@@ -83,6 +83,15 @@ function acrossEnds(part: Part, run: Run): Trace {
 function resistor(part: Part, ohm: number, run: Run, fromS: number): Stresses {
   const across = acrossEnds(part, run);
   return { volts: peakEitherWay(run, across, fromS), watts: effective(run, across, fromS) ** 2 / ohm };
+}
+
+/** The ripple is known where there is a series resistance that it flows through. */
+function capacitor(part: Part, esrOhm: number, run: Run, fromS: number): Stresses {
+  const volts = peakEitherWay(run, acrossEnds(part, run), fromS);
+  if (part.type.ratings.amperes === undefined) return { volts };
+  const [, minus = ''] = Object.keys(part.type.pins);
+  const acrossEsr = between(run, innerNode(part, CAPACITOR_INSIDE), nodeOfPin(part, minus));
+  return { volts, amperes: effective(run, acrossEsr, fromS) / esrOhm };
 }
 
 function diode(part: Part, run: Run, fromS: number): Stresses {

@@ -48,7 +48,7 @@ export function stopAtLimit(design: Design): Bench {
     ...driving(design, driven, periods),
     name: 'stop',
     what: `STOP amid a pulse at ${LIMIT_A} A, rotor standing, ${SUPPLY_MAX_V} V, slowest driver`,
-    spread: { circuit: -1, mosfet: -1 },
+    spread: { circuit: -1, mosfet: -1, resistor: 1 },
     contacts: {
       ...relayClosed(design),
       [stop.name]: {
@@ -155,6 +155,7 @@ export function relayCloses(design: Design): Bench {
     ...AT_REST,
     name: 'relay_closes',
     what: `relay closes at ${SUPPLY_MAX_V} V, the output off, the capacitors behind it empty`,
+    spread: { resistor: -1 },
     contacts: { [relay.name]: { common: closesAt(10e-6) } },
     spanS: 400e-6,
     stepS: 2e-6,
