@@ -25,6 +25,8 @@ export interface Bench {
   readonly spread: Spread;
   /** Motor current at the first moment, A, and the rotor's speed, which stays, rad/s. */
   readonly motorA: number;
+  /** What the supply gives at the first moment for the motor, A: its mean, so that nothing has to settle. */
+  readonly supplyA: number;
   readonly rotorRadPerS: number;
   /** Output pins of the processor; those that aren't named stay low. */
   readonly pins: Readonly<Partial<Record<PinName, Waveform>>>;

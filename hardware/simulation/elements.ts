@@ -192,7 +192,7 @@ const MOTOR_HENRY = 2.5e-3;
 
 /**
  * Winding and EMF. Idealised: the rotor’s speed stays, for a run lasts a few milliseconds and the rotor needs some 30; the
- * winding has 25 °C; no brushes. A current source brings the winding to its current before the first moment, and goes.
+ * winding has 25 °C; no brushes. Current sources bring winding and supply to their currents before the first moment, and go.
  */
 function motor(part: Part, bench: Bench): string[] {
   const off = bench.spread.motor ?? 0;
@@ -204,6 +204,7 @@ function motor(part: Part, bench: Bench): string[] {
     `L${n} ${coil} ${emf} ${MOTOR_HENRY}`,
     `${ammeter(part)} ${emf} ${minus} ${figure(volts)}`,
     `I${n} ${minus} ${plus} PWL(0 ${figure(bench.motorA)} 1e-8 0)`,
+    `I${n}_supply ${plus} 0 PWL(0 ${figure(bench.supplyA)} 1e-8 0)`,
   ];
 }
 

@@ -12,7 +12,9 @@ const NOTHING = 1e-5;
 function said(value: number): string {
   const rounded = Number(value.toPrecision(DIGITS));
   if (Math.abs(rounded) < NOTHING) return '0';
-  return rounded.toLocaleString('en-US', { maximumSignificantDigits: DIGITS, useGrouping: false });
+  return rounded
+    .toLocaleString('en-US', { maximumSignificantDigits: DIGITS, useGrouping: false })
+    .replace('-', '−');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -65,6 +67,7 @@ export function simulationReport(results: Results): string {
     '# What the simulation says',
     'Generated from the design by `npm run hardware`; ngspice runs the decks. **No unit has been built or measured yet**: these are figures of models, whose simplifications stand at the end.',
     '## Figures',
+    'A bound that comes from a rating has its margin taken off already.',
     table(['figure', 'value', 'bound', 'reserve, times', 'bench'], results.findings.map(findingRow)),
     '## Ratings',
     'The worst case of all benches. The continuous ratings are judged by those that may last.',

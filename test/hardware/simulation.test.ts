@@ -65,6 +65,10 @@ describe('the board simulated', () => {
     expect(found('Flyback diode, mean current')).toBeGreaterThan(1.8);
     expect(found('Flyback diode, mean current')).toBeLessThan(2.4);
     expect(found('Flyback diode, peak current')).toBeGreaterThan(8);
+    // 3.6 A for 89 % of the period.
+    const fuse = results.judgements.find(({ part, rating }) => part.name === 'F1' && rating === 'amperes');
+    expect(fuse?.worst?.value).toBeGreaterThan(3);
+    expect(fuse?.worst?.value).toBeLessThan(3.5);
     // 260 counts of 800 of 24 V over 1.73 Ω, and half of the ripple.
     expect(found('Current at a start')).toBeGreaterThan(4.3);
     expect(found('Current at a start')).toBeLessThan(4.8);

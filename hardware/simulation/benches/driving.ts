@@ -49,6 +49,7 @@ export function driving(
     ...AT_REST,
     supplyV: driven.supplyV,
     motorA: driven.ampere,
+    supplyA: dutyFor(driven) * driven.ampere,
     rotorRadPerS: driven.rotorRadPerS,
     pins: { motor: pwm(dutyFor(driven)), lamp: HIGH },
     contacts: relayClosed(design),

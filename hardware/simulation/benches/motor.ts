@@ -26,8 +26,9 @@ import {
 } from './driving.ts';
 import { SUPPLY_MAX_V, SUPPLY_NOMINAL_V } from './rest.ts';
 
-const PERIODS = 5;
+const PERIODS = 4;
 const WINDOW = `from=${SETTLED_S} to=${PERIODS * PWM_PERIOD_S}`;
+const LAST_PERIOD = `from=${(PERIODS - 1) * PWM_PERIOD_S} to=${PERIODS * PWM_PERIOD_S}`;
 const RAD_PER_S_PER_RPM = (2 * Math.PI) / 60;
 
 /** The current that the firmware's model of the winding bears for as long as one likes, A. */
@@ -60,8 +61,8 @@ export function deepest(design: Design): Bench {
     lasting: true,
     measurements: [
       ...running(design),
-      { name: 'motor_mean_a', asked: `AVG ${motorCurrent(design)} ${WINDOW}` },
-      sensedAmperes(design, 'sensed_a', midOfPulseS(driven, PERIODS - 2)),
+      { name: 'motor_mean_a', asked: `AVG ${motorCurrent(design)} ${LAST_PERIOD}` },
+      sensedAmperes(design, 'sensed_a', midOfPulseS(driven, PERIODS - 1)),
     ],
   };
 }

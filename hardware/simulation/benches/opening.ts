@@ -202,8 +202,14 @@ export function stall(design: Design): Bench {
 
 /** The motor that draws most, and the supply that gives least. */
 export function stallDip(design: Design): Bench {
-  return stalled(design, 'stall_dip', 'a supply that gives least', { motor: -1, source: -1 }, [
-    { name: 'stall_supply_v', asked: `MIN par('${volts(regulatorOf(design), 'input')}')` },
-    { name: 'stall_logic_v', asked: `MIN par('${volts(regulatorOf(design), 'output')}')` },
-  ]);
+  return stalled(
+    design,
+    'stall_dip',
+    `${SUPPLY_MAX_V} V, a supply that gives least`,
+    { motor: -1, source: -1 },
+    [
+      { name: 'stall_supply_v', asked: `MIN par('${volts(regulatorOf(design), 'input')}')` },
+      { name: 'stall_logic_v', asked: `MIN par('${volts(regulatorOf(design), 'output')}')` },
+    ],
+  );
 }

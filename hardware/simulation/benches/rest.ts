@@ -13,6 +13,7 @@ export const AT_REST = {
   supplyV: SUPPLY_MAX_V,
   spread: {},
   motorA: 0,
+  supplyA: 0,
   rotorRadPerS: 0,
   pins: {},
   contacts: {},
