@@ -116,13 +116,12 @@ function diode(part: Part): string[] {
 }
 
 function mosfet(part: Part, nature: Extract<Nature, { kind: 'mosfet' }>, bench: Bench): string[] {
-  const model = named(part, MOSFETS);
   const [drain, source] = [leg(part, 'drain'), leg(part, 'source')];
   const { thresholdMinV: least, thresholdMaxV: most } = nature;
   const thresholdV = (least + most) / 2 + ((most - least) / 2) * (bench.spread.mosfet ?? 0);
   const behind = innerNode(part, 'metered');
   return [
-    `.model ${part.name}_model ${model.parameters.replace('(', `(Vto=${figure(thresholdV + model.aboveThresholdV)} `)}`,
+    `.model ${part.name}_model VDMOS(Vto=${figure(thresholdV)} ${named(part, MOSFETS)})`,
     ...drain.lines,
     ...source.lines,
     `${ammeter(part)} ${drain.node} ${behind} 0`,

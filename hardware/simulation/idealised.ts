@@ -1,6 +1,6 @@
 /** What the models leave out, for the report; each model's own comment says the same where it is written. */
 export const IDEALISED: readonly string[] = [
-  'MOSFETs and diodes: models fitted to a few points of the data sheets at 27 °C, the motor’s MOSFET with the resistance of a hot chip; heat changes nothing else.',
+  'MOSFETs and diodes: models fitted to a few points of the data sheets at 27 °C, the motor’s MOSFET and the flyback diode with the losses of a hot chip; heat changes nothing else, no threshold either.',
   'Schottky diodes: no stored charge. Other diodes: one transit time.',
   'Gate driver: a threshold with hysteresis, 40 ns of delay, 4 Ω to either rail.',
   'Current amplifier: gain, offset and bandwidth; what both inputs share is rejected entirely.',

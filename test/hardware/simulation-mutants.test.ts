@@ -46,6 +46,14 @@ describe('a board that isn’t right shows it on the bench', () => {
     expect(complaint).toContain('every rating lies beyond the worst case');
   });
 
+  it('with its flyback diode the wrong way round the supply is shorted at each pulse', async () => {
+    const reversed = changed('D5', (old) => ({
+      ...old,
+      nets: { anode: old.nets['cathode'] ?? '', cathode: old.nets['anode'] ?? '' },
+    }));
+    expect((await complaints(reversed, deepest)).join()).toMatch(/PS1 on net V24_IN: it is made for 5 A/);
+  });
+
   it('with half the sense resistor the firmware reads half the current', async () => {
     const half = valued('R8', { ohm: 0.005 });
     const { measured: values } = await onBench(half, deepest(half));

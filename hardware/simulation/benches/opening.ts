@@ -157,14 +157,10 @@ export function relayCloses(design: Design): Bench {
     what: `relay closes at ${SUPPLY_MAX_V} V, the output off, the capacitors behind it empty`,
     spread: { resistor: -1 },
     contacts: { [relay.name]: { common: closesAt(10e-6) } },
-    spanS: 400e-6,
-    stepS: 2e-6,
+    spanS: 60e-6,
+    stepS: 1e-7,
     measurements: [
       { name: 'inrush_peak_a', asked: `MAX ${currentOf(ammeter(relay, '_common'))}` },
-      {
-        name: 'inrush_a2s',
-        asked: `INTEG par('${currentOf(ammeter(relay, '_common'))}*${currentOf(ammeter(relay, '_common'))}')`,
-      },
       { name: 'inrush_rail_peak_v', asked: `MAX par('${rail}')` },
     ],
   };
