@@ -104,11 +104,22 @@ describe('a board that isn’t right shows it on the bench', () => {
     expect((await at75(doubled)) / (await at75(design))).toBeLessThan(0.6);
   });
 
-  it('a MOSFET that bears less is too small for it', async () => {
-    const weak = changed('Q1', (old) => ({
-      ...old,
-      type: { ...motorMosfet, ratings: { ...motorMosfet.ratings, volts: 40 } },
-    }));
-    expect((await complaints(weak, stopAtLimit)).join()).toContain('Q1 on net GATE: it is made for 40 V');
+  it('with a MOSFET that bears less, or one whose current nobody has measured, a rating doesn’t hold', () => {
+    const stress = { part: 'Q1', rating: 'volts', value: 43, bench: 'stop' } as const;
+    const said = (volts: number): string[] => {
+      const mutant = changed('Q1', (old) => ({
+        ...old,
+        type: { ...motorMosfet, ratings: { volts, amperes: 33 } },
+      }));
+      return ratingComplaints(
+        judged({ parts: mutant.parts.filter(({ name }) => name === 'Q1') }, [stress]),
+      ).map(({ sentence }) => sentence);
+    };
+    expect(said(55)).toHaveLength(1);
+    expect(said(55)[0]).toContain('no bench measures what its 33 A have to bear');
+    expect(said(50)).toHaveLength(2);
+    expect(said(50)[0]).toContain(
+      'Q1 on net GATE: it is made for 50 V; bench “stop” shows 43.0, and 1.25 times',
+    );
   });
 });
