@@ -65,7 +65,8 @@ describe('the supply relay', () => {
     runMs(15);
     expect(machine.plant.currentA).toBe(0);
     runMs(3000);
-    expect(machine.plant.speed).toBe(0);
+    // A rotor that swings back before it stands has −0.
+    expect(Math.abs(machine.plant.speed)).toBe(0);
     send(ON);
     runMs(1000);
     expect(rotorRpm(machine.plant)).toBeGreaterThan(1000);
