@@ -137,7 +137,13 @@ const motorSupply: readonly Part[] = [
   part('C5', passive.C4U7, { a: 'PUMP_IN', b: 'PUMP_AC' }, 'lets only changes pass'),
   part('D3', signalSchottky, { anode: 'GND', cathode: 'PUMP_AC' }, 'pump, falling edge'),
   part('D4', signalSchottky, { anode: 'PUMP_AC', cathode: 'PUMP' }, 'pump, rising edge'),
-  part('C6', passive.C1U, { a: 'PUMP', b: 'GND' }, 'what the pump fills'),
+  part(
+    'R19',
+    passive.R1K,
+    { a: 'PUMP_AC', b: 'GND' },
+    'empties C5, so that it doesn’t hold the relay when the pin stays high',
+  ),
+  part('C6', passive.C1U_FILM, { a: 'PUMP', b: 'GND' }, 'what the pump fills'),
   part('R3', passive.R15K, { a: 'PUMP', b: 'GND' }, 'empties the pump'),
 ];
 
@@ -179,14 +185,14 @@ const motorPath: readonly Part[] = [
     { anode: 'DRAIN', cathode: 'MOTOR_SUPPLY' },
     'carries the motor’s current while the MOSFET is off',
   ),
-  part('C8', passive.C1U, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'switching edges'),
+  part('C8', passive.C100N_100V, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'switching edges'),
   part(
     'R9',
     passive.damper,
     { a: 'MOTOR_SUPPLY', b: 'DAMPER' },
     'damps the leads to the panel; bounds what the relay charges',
   ),
-  part('C9', passive.C47U, { plus: 'DAMPER', minus: 'GND' }, 'damps the leads to the panel'),
+  part('C9', passive.C100U, { plus: 'DAMPER', minus: 'GND' }, 'damps the leads to the panel'),
   part('R20', passive.R10K, { a: 'MOTOR_SUPPLY', b: 'GND' }, 'empties C8 and C9 once the relay is open'),
 ];
 

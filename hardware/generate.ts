@@ -9,12 +9,13 @@ import { type Design, design } from './design.ts';
 import { schematic } from './drawing/index.ts';
 import { bomCsv, bomPage, looseEnds, netlistText, wiringPage } from './lists/index.ts';
 import { pins } from './pins.ts';
-import { complaintsAbout } from './rules/index.ts';
+import { type Complaint, complaintsAbout } from './rules/index.ts';
+import { type Results, simulate, simulationComplaints, simulationReport } from './simulation/index.ts';
 
 export interface GeneratedFile {
   /** In hardware/generated. */
   readonly name: string;
-  readonly text: (design: Design) => string | Promise<string>;
+  readonly text: (design: Design, simulated: Results) => string;
 }
 
 export const generatedFiles: readonly GeneratedFile[] = [
@@ -24,6 +25,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { name: 'wiring.md', text: (of) => wiringPage(of, pins) },
   { name: 'schematic-power-and-stop.svg', text: (of) => sheet(of, 'power-and-stop') },
   { name: 'schematic-logic-and-sensors.svg', text: (of) => sheet(of, 'logic-and-sensors') },
+  { name: 'simulation.md', text: (_of, simulated) => simulationReport(simulated) },
 ];
 
 function sheet(of: Design, name: string): string {
@@ -35,7 +37,7 @@ function sheet(of: Design, name: string): string {
 const HELP = `Usage: npm run hardware [-- options]
 
 Writes hardware/generated from hardware/design.ts: ${generatedFiles.map(({ name }) => name).join(', ')}.
-A design that breaks a rule is refused, and nothing is written.
+A design that breaks a rule, or asks more of a part than it bears, is refused, and nothing is written.
 
   --check  writes nothing; ends with 1 when a file isn't what the design gives
   --help   this page
@@ -46,6 +48,7 @@ export interface Generation {
   readonly folder: string;
   readonly design: Design;
   readonly files: readonly GeneratedFile[];
+  readonly simulate: (design: Design) => Promise<Results>;
   /** Takes what was done, and what is wrong. */
   readonly say: (text: string) => void;
   readonly complain: (text: string) => void;
@@ -62,26 +65,38 @@ export async function generate(args: readonly string[], generation: Generation):
   }
   const unknown = args.find((arg) => arg !== '--check');
   if (unknown !== undefined) return refuse(generation, [`Unknown option: ${unknown}`, '', HELP.trimEnd()], 2);
-  const complaints = [...complaintsAbout(generation.design), ...looseEnds(generation.design)];
-  if (complaints.length > 0)
-    return refuse(
-      generation,
-      [...complaints.map(({ sentence }) => sentence), 'The design is in hardware/design.ts.'],
-      1,
-    );
-  return args.includes('--check') ? check(generation) : write(generation);
+  const wiring = [...complaintsAbout(generation.design), ...looseEnds(generation.design)];
+  if (wiring.length > 0) return refuseDesign(generation, wiring);
+  const simulated = await generation.simulate(generation.design);
+  const ratings = simulationComplaints(simulated);
+  if (ratings.length > 0) return refuseDesign(generation, ratings);
+  const made = madeOf(generation, simulated);
+  return args.includes('--check') ? check(generation, made) : write(generation, made);
 }
 
-async function check(generation: Generation): Promise<number> {
-  const made = await madeOf(generation);
+interface MadeFile {
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every text is made before the first is written: one that can’t be made leaves the folder as it was. */
+function madeOf({ folder, design: of, files }: Generation, simulated: Results): MadeFile[] {
+  return files.map(({ name, text }) => ({
+    name,
+    path: join(folder, 'generated', name),
+    text: text(of, simulated),
+  }));
+}
+
+function check(generation: Generation, made: readonly MadeFile[]): number {
   const stale = made.filter(({ path, text }) => readIfThere(path) !== text);
   if (stale.length === 0) return 0;
   const named = stale.map(({ name }) => `hardware/generated/${name} isn’t what the design gives.`);
   return refuse(generation, [...named, 'Write and commit it: npm run hardware'], 1);
 }
 
-async function write(generation: Generation): Promise<number> {
-  const made = await madeOf(generation);
+function write(generation: Generation, made: readonly MadeFile[]): number {
   mkdirSync(join(generation.folder, 'generated'), { recursive: true });
   for (const { name, path, text } of made) {
     writeFileSync(path, text);
@@ -90,16 +105,9 @@ async function write(generation: Generation): Promise<number> {
   return 0;
 }
 
-/** Every text is made before the first is written: one that can’t be made leaves the folder as it was. */
-async function madeOf({
-  folder,
-  design,
-  files,
-}: Generation): Promise<{ name: string; path: string; text: string }[]> {
-  const made = [];
-  for (const { name, text } of files)
-    made.push({ name, path: join(folder, 'generated', name), text: await text(design) });
-  return made;
+function refuseDesign(generation: Generation, complaints: readonly Complaint[]): number {
+  const sentences = complaints.map(({ sentence }) => sentence);
+  return refuse(generation, [...sentences, 'The design is in hardware/design.ts.'], 1);
 }
 
 function refuse({ complain }: Generation, lines: readonly string[], exitCode: number): number {
@@ -127,6 +135,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     folder: hardwareFolder(),
     design,
     files: generatedFiles,
+    simulate,
     say: (text) => process.stdout.write(text),
     complain: (text) => process.stderr.write(text),
   });

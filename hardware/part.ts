@@ -13,7 +13,7 @@ export type Place = 'board' | 'panel' | 'motor' | 'plate' | 'outside';
 export interface Ratings {
   /** Highest voltage across it: drain to source, reverse, between its ends, at its input. */
   readonly volts?: number;
-  /** Highest continuous current. */
+  /** Highest continuous current; a capacitor’s ripple. */
   readonly amperes?: number;
   /** Highest current for a moment. */
   readonly peakAmperes?: number;

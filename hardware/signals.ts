@@ -36,14 +36,14 @@ export const NTC_PULL_UP_OHM = 10_000;
 /**
  * The relay in the motor's supply (S15), held by a charge pump that each edge at its pin tops up; a pin that
  * stays high or low lets it go. It pulls in after this many edges that follow each other closely enough, and
- * this long after their first; it drops out this long after the last edge. All four are assumptions, for a
- * small power relay and a pump of some microfarads: nothing has been measured.
+ * this long after their first; it drops out this long after the last edge. All four bound what the simulation
+ * of the board gives with every tolerance at its worst; nothing has been measured.
  */
 export const RELAY_PULL_IN_EDGES = 10;
 export const RELAY_PULL_IN_S = 0.02;
-export const RELAY_DROP_OUT_S = 0.03;
-/** Longest time between two edges that still pulls it in: 100 Hz, and a fifth more for its jitter. */
-export const RELAY_PULL_IN_GAP_S = 0.006;
+export const RELAY_DROP_OUT_S = 0.036;
+/** Longest time between two edges that still pulls every unit in: the firmware's 4 ms, and a fifth more for their jitter. */
+export const RELAY_PULL_IN_GAP_S = 0.0048;
 
 /** Falling edges of the Hall sensor in one turn of the motor. */
 export const TACHOMETER_PULSES_PER_TURN = 4;

@@ -31,14 +31,14 @@ export const R15K = film(15_000, '15K');
 export const R100K = film(100_000, '100K');
 
 export const damper: TwoEnds = {
-  nature: { kind: 'resistor', ohm: 2.2, tolerance: 0.05 },
-  what: 'resistor 2.2 Ω, 5 %, 1 W, flameproof',
-  maker: 'Yageo',
-  partNumber: 'FMP100JR-52-2R2',
-  alternates: ['any flameproof resistor of 2.2 Ω and 1 W'],
-  housing: 'axial, 6.3 mm',
+  nature: { kind: 'resistor', ohm: 3, tolerance: 0.05 },
+  what: 'resistor 3 Ω, 5 %, 3 W, wound and cemented: bears the pulse when the relay closes',
+  maker: 'Vishay',
+  partNumber: 'AC03000003008JAC00',
+  alternates: ['any cemented wire-wound resistor of 3 Ω and 3 W'],
+  housing: 'axial, 13 mm',
   pins: ENDS,
-  ratings: { volts: 350, watts: 1 },
+  ratings: { watts: 3 },
   price: 'under 1 €',
 };
 
@@ -55,30 +55,51 @@ export const shunt: TwoEnds = {
 };
 
 /** Ceramic X7R, leaded. */
-const ceramic = (farad: number, name: string, partNumber: string, tolerance: number): TwoEnds => ({
+const ceramic = (
+  farad: number,
+  name: string,
+  partNumber: string,
+  tolerance: number,
+  volts = 50,
+): TwoEnds => ({
   nature: { kind: 'capacitor', farad, tolerance, esrOhm: 0.01 },
-  what: `capacitor ${name}, X7R, 50 V`,
+  what: `capacitor ${name}, X7R, ${volts} V`,
   maker: 'Kemet',
   partNumber,
-  alternates: ['any leaded X7R of the same value and 50 V'],
+  alternates: [`any leaded X7R of the same value and ${volts} V`],
   housing: 'radial',
   pins: ENDS,
-  ratings: { volts: 50 },
+  ratings: { volts },
   price: 'under 1 €',
 });
 
 export const C1N = ceramic(1e-9, '1 nF', 'C315C102K5R5TA', 0.1);
 export const C100N = ceramic(100e-9, '100 nF', 'C320C104K5R5TA', 0.1);
+export const C100N_100V = ceramic(100e-9, '100 nF', 'C320C104K1R5TA', 0.1, 100);
 /** A third of the value is lost to voltage and temperature at worst. */
 export const C1U = ceramic(1e-6, '1 µF', 'C330C105K5R5TA', 0.3);
 export const C4U7 = ceramic(4.7e-6, '4.7 µF', 'C340C475K5R5TA', 0.3);
 
-/** Aluminium, low impedance, 50 V, 105 °C. */
+/** Polyester film: its capacity stays what it says, at any voltage. */
+export const C1U_FILM: TwoEnds = {
+  nature: { kind: 'capacitor', farad: 1e-6, tolerance: 0.05, esrOhm: 0.01 },
+  what: 'film capacitor 1 µF, 5 %, 63 V, 5 mm',
+  maker: 'WIMA',
+  partNumber: 'MKS2C041001F00JSSD',
+  alternates: ['any polyester film capacitor of 1 µF, 5 % and 50 V'],
+  housing: 'radial, 5 mm',
+  pins: ENDS,
+  ratings: { volts: 63 },
+  price: 'under 1 €',
+};
+
+/** Aluminium, low impedance, 50 V, 105 °C; with the ripple that it bears at 100 kHz. */
 const electrolytic = (
   farad: number,
   name: string,
   partNumber: string,
   esrOhm: number,
+  rippleAmperes: number,
 ): PartType<'plus' | 'minus'> => ({
   nature: { kind: 'capacitor', farad, tolerance: 0.2, esrOhm },
   what: `electrolytic capacitor ${name}, 50 V, 105 °C, low impedance`,
@@ -87,12 +108,12 @@ const electrolytic = (
   alternates: [`any low impedance capacitor of ${name} and 50 V`],
   housing: 'radial',
   pins: { plus: '+', minus: '−' },
-  ratings: { volts: 50 },
+  ratings: { volts: 50, amperes: rippleAmperes },
   price: 'under 1 €',
 });
 
-export const C47U = electrolytic(47e-6, '47 µF', 'EEU-FR1H470', 0.3);
-export const C1000U = electrolytic(1000e-6, '1000 µF', 'EEU-FR1H102', 0.03);
+export const C100U = electrolytic(100e-6, '100 µF', 'EEU-FR1H101', 0.1, 0.65);
+export const C1000U = electrolytic(1000e-6, '1000 µF', 'EEU-FR1H102', 0.03, 2.2);
 
 export const ntc: TwoEnds = {
   nature: { kind: 'thermistor', ohm25C: 10_000, betaK: 3984, tolerance: 0.02 },

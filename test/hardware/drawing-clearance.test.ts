@@ -16,7 +16,7 @@ describe('it can be read', () => {
 
   const wide: Nature = { kind: 'resistor', ohm: 475_000, tolerance: 0.01 };
   const large = (nature: Nature): Nature =>
-    nature.kind === 'capacitor' ? { ...nature, farad: 0.00022 } : wide;
+    nature.kind === 'capacitor' ? { ...nature, farad: 33e-6 } : wide;
 
   it.each(['R3', 'C5', 'C6', 'R9', 'C9', 'R5', 'R6', 'R7'])('still can with a longer value at %s', (name) => {
     const changed = withPart(name, (whole) => ({

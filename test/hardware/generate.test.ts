@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Design, design } from '../../hardware/design.ts';
 import { type GeneratedFile, generate } from '../../hardware/generate.ts';
+import type { Results } from '../../hardware/simulation/index.ts';
 
 const files: readonly GeneratedFile[] = [
   { name: 'names.txt', text: ({ parts }) => `${parts.map(({ name }) => name).join(' ')}\n` },
-  { name: 'count.txt', text: async ({ parts }) => `${parts.length}\n` },
+  { name: 'count.txt', text: ({ parts }) => `${parts.length}\n` },
 ];
 
 let folder: string;
@@ -22,11 +23,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const run = (args: string[], of: Design = design): Promise<number> =>
+/** What a simulation gives that finds nothing, and takes no time. */
+const quiet: Results = { benches: [], findings: [], judgements: [], leftOut: [] };
+
+const run = (args: string[], of: Design = design, simulated: Results = quiet): Promise<number> =>
   generate(args, {
     folder,
     design: of,
     files,
+    simulate: async () => simulated,
     say: (text) => {
       said.out += text;
     },
@@ -73,6 +78,28 @@ describe('npm run hardware', () => {
     expect(await run(args, broken)).toBe(1);
     expect(said.err).toMatch(/^Rule “the motor’s current has a flyback diode”: M1 on net DRAIN: .+\.$/m);
     expect(said.err).toMatch(/^Rule “every wire .+”: RT1 on net GND: .+\.$/m);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    [[]],
+    [['--check']],
+  ])('refuses a design that asks more of a part than it bears (%j)', async (args) => {
+    const mosfet = design.parts.find(({ name }) => name === 'Q1');
+    if (mosfet === undefined) throw new Error('there is no Q1');
+    const worst = { part: 'Q1', rating: 'volts', value: 61, bench: 'deepest' } as const;
+    const judgement = {
+      part: mosfet,
+      rating: 'volts',
+      limit: 55,
+      worst,
+      margin: 1.25,
+      holds: false,
+    } as const;
+    expect(await run(args, design, { ...quiet, judgements: [judgement] })).toBe(1);
+    expect(said.err).toMatch(
+      /^Rule “every rating .+”: Q1 on net GATE: .+ 55 V; bench “deepest” shows 61.+\.$/m,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 
