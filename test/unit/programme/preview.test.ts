@@ -40,10 +40,10 @@ describe('the preview of a programme', () => {
       ...HEEL_SOOTHE,
       ceiling: 11,
       phases: [
-        { kind: 'soak', name: 'Soak', segments: [{ toLevel: 1, overS: 60 }] },
-        { kind: 'rise', name: 'Rise', segments: [{ toLevel: 11, overS: 20 }] },
-        { kind: 'hold', name: 'Hold', segments: [{ toLevel: 11, overS: 600 }] },
-        { kind: 'ease-out', name: 'Out', segments: [{ toLevel: 1, overS: 0 }] },
+        { kind: 'soak', name: 'Soak', position: 'heels', segments: [{ toLevel: 1, overS: 60 }] },
+        { kind: 'rise', name: 'Rise', position: 'heels', segments: [{ toLevel: 11, overS: 20 }] },
+        { kind: 'hold', name: 'Hold', position: 'heels', segments: [{ toLevel: 11, overS: 600 }] },
+        { kind: 'ease-out', name: 'Out', position: 'heels', segments: [{ toLevel: 1, overS: 0 }] },
       ],
     });
     for (const attribute of ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'cx', 'cy']) {

@@ -56,6 +56,7 @@ export function session(change: Partial<SessionStatus> = {}): SessionStatus {
     profile: 'default',
     state: 'running',
     phase: 'rise',
+    position: 'heels',
     elapsedS: 200,
     remainingS: 700,
     ceiling: 5,
