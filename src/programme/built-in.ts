@@ -54,7 +54,7 @@ export const HEEL_SOOTHE: Programme = {
 export const FIRST_SESSIONS: Programme = {
   id: 'first-sessions',
   name: 'First sessions',
-  summary: 'Short and light. Try it a few times, and see how it feels afterwards.',
+  summary: 'Short and light, to see how it feels afterwards.',
   length: 'short',
   ceiling: 2,
   phases: [
@@ -75,7 +75,7 @@ export const FIRST_SESSIONS: Programme = {
 export const ACHILLES_CALF: Programme = {
   id: 'achilles-calf',
   name: 'Calves only',
-  summary: 'Turned round, under both calves and off the tendon. Slightly uncomfortable at most.',
+  summary: 'Turned round, under both calves, off the tendon.',
   length: 'short',
   ceiling: 3,
   phases: [
@@ -94,7 +94,7 @@ export const ACHILLES_CALF: Programme = {
 export const PTTD_GENTLE: Programme = {
   id: 'pttd-gentle',
   name: 'Very gentle',
-  summary: 'Three minutes at the lightest levels, gentle from start to end.',
+  summary: 'The lightest levels, gentle from start to end.',
   length: 'short',
   ceiling: 1.5,
   phases: [
