@@ -34,4 +34,5 @@ export {
   totalS,
 } from './plan.ts';
 export { previewSvg } from './preview.ts';
+export { type Reading, readProgramme } from './read.ts';
 export type { Violation } from './violation.ts';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -80,6 +81,19 @@ describe('the built-in programmes', () => {
       ['achilles-calf', 'short', 5, 2.5, 3, 'calves'],
       ['pttd-gentle', 'short', 3, 1.5, 1.5, 'heels'],
     ]);
+  });
+
+  it('are in the README as they are', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (\w+) \| (\d+) \| ([\d.]+) \|/gm)];
+    expect(rows.map(([, ...cells]) => cells)).toEqual(
+      BUILT_IN_PROGRAMMES.map((programme) => [
+        programme.id,
+        programme.phases[0]?.position,
+        String(totalS(programme) / 60),
+        topLevel(programme).toFixed(1),
+      ]),
+    );
   });
 
   it('cite what each is for', () => {
