@@ -77,10 +77,10 @@ function describe(session: SessionStatus, { device }: Status): string {
   return `${session.phase}, ${level}, ${clockText(session.remainingS)} left${pauseText(session)}`;
 }
 
-function pauseText({ pausedBy }: SessionStatus): string {
+function pauseText({ pausedBy, position }: SessionStatus): string {
   switch (pausedBy) {
     case 'presence':
-      return ', paused: no feet on the plate';
+      return `, paused: no ${position === 'calves' ? 'calves' : 'feet'} on the plate`;
     case 'person':
       return ', paused';
     case null:

@@ -1,33 +1,55 @@
 /** What a programme looks like on disk, on the wire and on a page. Its rules are in `src/programme`. */
 import { z } from 'zod';
 import { LEVEL_DEEPEST, LEVEL_LIGHTEST } from './levels.ts';
+import { LIMITS } from './limits.ts';
 
 const level = z
   .number()
   .min(LEVEL_LIGHTEST, 'Levels go from 1 to 11')
   .max(LEVEL_DEEPEST, 'Levels go from 1 to 11');
 
-/** A straight line to a level. */
-export const segmentSchema = z.object({ toLevel: level, overS: z.number().min(0).max(600) });
+/** One line of text that terminals and pictures can show: no control characters, no half of a pair. */
+const line = (minLength: number, maxLength: number) =>
+  z
+    .string()
+    .min(minLength)
+    .max(maxLength)
+    .regex(/^[^\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFFFE\uFFFF]*$/u, 'plain text on one line');
 
-export const phaseSchema = z.object({
+/** What rests on the plate. */
+export const POSITIONS = ['heels', 'calves'] as const;
+
+/** A straight line to a level. */
+export const segmentSchema = z.strictObject({
+  toLevel: level,
+  overS: z
+    .number()
+    .min(0)
+    .max(LIMITS.segmentMaxMs / 1000),
+});
+
+export const phaseSchema = z.strictObject({
   /** `soak` stays at the lightest level; `ease-out` is the only phase that lowers a level the person chose. */
   kind: z.enum(['soak', 'rise', 'hold', 'ease-out']),
-  name: z.string().min(1).max(40),
+  name: line(1, 40),
+  position: z.enum(POSITIONS),
   segments: z.array(segmentSchema).min(1).max(20),
 });
 
-export const programmeSchema = z.object({
+export const programmeSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens'),
-  name: z.string().min(1).max(60),
-  summary: z.string().max(200),
+  name: line(1, 60),
+  summary: line(0, 200),
+  /** `full` is the whole dose for the heels (M4); anything less, and everything for the calves, is `short`. */
+  length: z.enum(['full', 'short']),
   /** Highest level that deeper reaches. */
   ceiling: level,
   phases: z.array(phaseSchema).min(1).max(10),
   /** Care facts it follows, such as `M2`. */
-  facts: z.array(z.string()),
+  facts: z.array(z.string().regex(/^[A-Z][0-9]{1,2}$/, 'a care fact such as M2')).max(40),
 });
 
+export type Position = (typeof POSITIONS)[number];
 export type Segment = z.infer<typeof segmentSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
 export type Programme = z.infer<typeof programmeSchema>;

@@ -1,6 +1,7 @@
 /** The status, the same everywhere: REST, live and command line. */
 import { z } from 'zod';
 import { FAULT_NAMES } from './faults.ts';
+import { POSITIONS } from './programme.ts';
 
 /** Device states; clients ignore the ones they don't know. */
 export const DEVICE_STATES = [
@@ -72,6 +73,8 @@ export const sessionStatusSchema = z.object({
   state: z.enum(SESSION_STATES),
   /** Name of the phase of the programme, such as `soak`, `rise`, `hold`, `ease-out`. */
   phase: z.string(),
+  /** What rests on the plate in this phase. */
+  position: z.enum(POSITIONS),
   /** Motor-on time so far: it stands still while paused. */
   elapsedS: seconds,
   remainingS: seconds,

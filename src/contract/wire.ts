@@ -188,7 +188,10 @@ export const refusals = {
     cause: 'The cause of the stop or fault is still there.',
     remedy: 'Release STOP on the unit, or remove the cause of the fault, then clear it again.',
   },
-  absent: { cause: 'No feet are on the plate.', remedy: 'Put both feet on the plate and press Start.' },
+  absent: {
+    cause: 'Nothing rests on the plate.',
+    remedy: 'Put both feet on it, or both calves for a calf programme, and press Start.',
+  },
   consent: {
     cause: 'Nobody pressed START on the unit in the last 30 seconds.',
     remedy: 'Press START on the unit.',

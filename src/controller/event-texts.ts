@@ -1,5 +1,5 @@
 /** What the event list says about a session and about the front panel: past tense, for anyone. */
-import type { EventType, FrontPanelAction } from '../contract/index.ts';
+import type { EventType, FrontPanelAction, Position } from '../contract/index.ts';
 import type { SessionNews } from '../session/index.ts';
 
 export interface EventText {
@@ -16,13 +16,16 @@ const PHASES: Readonly<Record<string, string>> = {
   'ease-out': 'The ease-out began.',
 };
 
-export function sessionText(news: SessionNews): EventText {
+/** What a person says is on the plate. */
+const RESTING: Readonly<Record<Position, string>> = { heels: 'feet', calves: 'calves' };
+
+export function sessionText(news: SessionNews, position: Position): EventText {
   switch (news.type) {
     case 'phase':
       return { type: 'session-phase', text: PHASES[news.phase] ?? `A new phase began: ${news.phase}.` };
     case 'paused':
       return news.by === 'presence'
-        ? { type: 'session-paused', text: 'Paused: the feet left the plate.', rule: 'S16' }
+        ? { type: 'session-paused', text: `Paused: the ${RESTING[position]} left the plate.`, rule: 'S16' }
         : { type: 'session-paused', text: 'Paused.' };
     case 'resumed':
       return { type: 'session-resumed', text: 'Went on.' };

@@ -1,6 +1,6 @@
 /** Writes down what happens, as it happens: sessions with their traces, and events. */
 import { type DeviceStatus, faults, type LinkStatus, type SoleusEvent } from '../contract/index.ts';
-import type { Session, SessionNews } from '../session/index.ts';
+import { positionOf, type Session, type SessionNews } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
 import { type EventText, sessionText } from './event-texts.ts';
 
@@ -35,7 +35,7 @@ export class Journal {
     const { id, state, outcome, elapsedS, topLevel } = session;
     if (state !== 'starting' && state !== 'ended') this.begin(session);
     if (this.#openId !== id) return;
-    for (const item of news) this.note(sessionText(item), id);
+    for (const item of news) this.note(sessionText(item, positionOf(session)), id);
     if (outcome === null) {
       const { level, measuredLevel, rpm } = device;
       this.#options.store.appendTrace(id, { t: elapsedS, level, measuredLevel, rpm });

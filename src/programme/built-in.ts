@@ -1,4 +1,12 @@
-import { NotFoundError, type Programme } from '../contract/index.ts';
+import { NotFoundError, type Phase, type Position, type Programme } from '../contract/index.ts';
+
+/** M1 and M2: every programme begins with one minute at the lightest setting. */
+const soak = (position: Position): Phase => ({
+  kind: 'soak',
+  name: 'Soak',
+  position,
+  segments: [{ toLevel: 1, overS: 60 }],
+});
 
 /**
  * The heel programme. What the sources say is M1 (begin at the lightest setting), M2 (one minute of soak
@@ -9,22 +17,25 @@ export const HEEL_SOOTHE: Programme = {
   id: 'heel-soothe',
   name: 'Heel soothe',
   summary: 'One minute at the lightest level, then slowly deeper, up to 4.5, and gently out again.',
+  length: 'full',
   ceiling: 5,
   phases: [
-    { kind: 'soak', name: 'Soak', segments: [{ toLevel: 1, overS: 60 }] },
+    soak('heels'),
     {
       kind: 'rise',
       name: 'Rise',
+      position: 'heels',
       segments: [
         { toLevel: 3, overS: 90 },
         { toLevel: 3, overS: 150 },
         { toLevel: 4.5, overS: 100 },
       ],
     },
-    { kind: 'hold', name: 'Hold', segments: [{ toLevel: 4.5, overS: 240 }] },
+    { kind: 'hold', name: 'Hold', position: 'heels', segments: [{ toLevel: 4.5, overS: 240 }] },
     {
       kind: 'ease-out',
       name: 'Ease out',
+      position: 'heels',
       segments: [
         { toLevel: 3, overS: 80 },
         { toLevel: 3, overS: 80 },
@@ -36,8 +47,72 @@ export const HEEL_SOOTHE: Programme = {
   facts: ['M1', 'M2', 'M3', 'M4', 'M7'],
 };
 
+/**
+ * For whoever is new to it. M6 says a few short sessions first, and to see how they feel afterwards; M7
+ * says light. How short (5 minutes) and how light (2.0, which is the ceiling too) is our policy.
+ */
+export const FIRST_SESSIONS: Programme = {
+  id: 'first-sessions',
+  name: 'First sessions',
+  summary: 'Short and light, to see how it feels afterwards.',
+  length: 'short',
+  ceiling: 2,
+  phases: [
+    soak('heels'),
+    { kind: 'rise', name: 'Rise', position: 'heels', segments: [{ toLevel: 2, overS: 60 }] },
+    { kind: 'hold', name: 'Hold', position: 'heels', segments: [{ toLevel: 2, overS: 120 }] },
+    { kind: 'ease-out', name: 'Ease out', position: 'heels', segments: [{ toLevel: 1, overS: 60 }] },
+  ],
+  facts: ['M1', 'M2', 'M3', 'M6', 'M7'],
+};
+
+/**
+ * For pain low at the heel bone, where the Achilles tendon begins: B6 keeps off the tendon and on the
+ * calves, H6 names the bound (slightly uncomfortable, not painful), and M5 is how the calves get onto the
+ * plate, for a few minutes. The 5 minutes, the level 2.5 and the ceiling of 3.0 are our policy: the
+ * ten minutes of H6 are for a roller.
+ */
+export const ACHILLES_CALF: Programme = {
+  id: 'achilles-calf',
+  name: 'Calves only',
+  summary: 'Turned round, under both calves, off the tendon.',
+  length: 'short',
+  ceiling: 3,
+  phases: [
+    soak('calves'),
+    { kind: 'rise', name: 'Rise', position: 'calves', segments: [{ toLevel: 2.5, overS: 75 }] },
+    { kind: 'hold', name: 'Hold', position: 'calves', segments: [{ toLevel: 2.5, overS: 105 }] },
+    { kind: 'ease-out', name: 'Ease out', position: 'calves', segments: [{ toLevel: 1, overS: 60 }] },
+  ],
+  facts: ['M1', 'M2', 'M3', 'M5', 'M7', 'B6', 'H6', 'D3'],
+};
+
+/**
+ * For PTTD (B7): gentle only, no deep work on the tendon. The lightest levels (1.5 is the ceiling too) and
+ * the 3 minutes are our policy.
+ */
+export const PTTD_GENTLE: Programme = {
+  id: 'pttd-gentle',
+  name: 'Very gentle',
+  summary: 'The lightest levels, gentle from start to end.',
+  length: 'short',
+  ceiling: 1.5,
+  phases: [
+    soak('heels'),
+    { kind: 'rise', name: 'Rise', position: 'heels', segments: [{ toLevel: 1.5, overS: 30 }] },
+    { kind: 'hold', name: 'Hold', position: 'heels', segments: [{ toLevel: 1.5, overS: 60 }] },
+    { kind: 'ease-out', name: 'Ease out', position: 'heels', segments: [{ toLevel: 1, overS: 30 }] },
+  ],
+  facts: ['M1', 'M2', 'M7', 'B7'],
+};
+
 /** The programmes that come with Soleus, the first one first. */
-export const BUILT_IN_PROGRAMMES: readonly Programme[] = [HEEL_SOOTHE];
+export const BUILT_IN_PROGRAMMES: readonly Programme[] = [
+  HEEL_SOOTHE,
+  FIRST_SESSIONS,
+  ACHILLES_CALF,
+  PTTD_GENTLE,
+];
 
 /** The programme with this id. Throws a NotFoundError that names the ones there are. */
 export function programmeOf(id: string, programmes: readonly Programme[] = BUILT_IN_PROGRAMMES): Programme {

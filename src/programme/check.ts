@@ -6,22 +6,8 @@ import {
   type Programme,
   type Segment,
 } from '../contract/index.ts';
-import { minutesAndSeconds } from './duration.ts';
-import { totalS } from './plan.ts';
-
-/** One way in which a programme breaks a rule. */
-export interface Violation {
-  /** Name of the phase; null for the programme as a whole. */
-  readonly phase: string | null;
-  /** The safety rule (S…), the care fact (M…), or `policy` for a rule of our own. */
-  readonly rule: string;
-  /** What is wrong, with the numbers. */
-  readonly message: string;
-}
-
-/** M4: 10 to 15 minutes on the device in all. */
-const TOTAL_MIN_S = 600;
-const TOTAL_MAX_S = 900;
+import { checkLengths } from './lengths.ts';
+import type { Violation } from './violation.ts';
 
 const SOAK_S = LIMITS.soakMs / 1000;
 const RISE_PER_S = LIMITS.riseCentilevelsPerS / 100;
@@ -43,7 +29,7 @@ export function checkProgramme(programme: Programme): Violation[] {
     ...checkStart(programme),
     ...placed(programme).flatMap((segment) => checkSegment(segment, programme.ceiling)),
     ...checkEnd(programme),
-    ...checkTotal(programme),
+    ...checkLengths(programme),
   ];
 }
 
@@ -141,18 +127,6 @@ function checkEnd({ phases }: Programme): Violation[] {
       phase: last.name,
       rule: 'policy',
       message: `The ease-out ends at the lightest level, 1, not ${level}.`,
-    },
-  ];
-}
-
-function checkTotal(programme: Programme): Violation[] {
-  const total = totalS(programme);
-  if (total >= TOTAL_MIN_S - ROUNDING && total <= TOTAL_MAX_S + ROUNDING) return [];
-  return [
-    {
-      phase: null,
-      rule: 'M4',
-      message: `The whole lasts ${TOTAL_MIN_S / 60} to ${TOTAL_MAX_S / 60} minutes, not ${minutesAndSeconds(total)}.`,
     },
   ];
 }

@@ -1,6 +1,13 @@
 /** Programmes: what one is, the built-in ones, their rules, and their plans as curves. Pure. */
-export { BUILT_IN_PROGRAMMES, HEEL_SOOTHE, programmeOf } from './built-in.ts';
-export { checkProgramme, type Violation } from './check.ts';
+export {
+  ACHILLES_CALF,
+  BUILT_IN_PROGRAMMES,
+  FIRST_SESSIONS,
+  HEEL_SOOTHE,
+  PTTD_GENTLE,
+  programmeOf,
+} from './built-in.ts';
+export { checkProgramme } from './check.ts';
 export {
   type Curve,
   climb,
@@ -27,3 +34,5 @@ export {
   totalS,
 } from './plan.ts';
 export { previewSvg } from './preview.ts';
+export { type Reading, readProgramme } from './read.ts';
+export type { Violation } from './violation.ts';

@@ -5,16 +5,19 @@ import { minutesAndSeconds } from './duration.ts';
 import { phaseAt, phasesOf, planOf, topLevel } from './plan.ts';
 
 const WIDTH = 760;
-const HEIGHT = 300;
+const HEIGHT = 320;
 const LEFT = 40;
 const RIGHT = WIDTH - 24;
-const TOP = 48;
+const TOP = 76;
 const BOTTOM = HEIGHT - 64;
 const SLOT_PITCH = 10;
 const SLOT_WIDTH = 5;
-/** Every preview has the same time axis, so that programmes can be compared; a longer one stretches it. */
-const AXIS_MIN_S = 1200;
-const TICK_S = 300;
+/** Steps of the time axis, and how many of them it has at most. */
+const TICK_STEPS_S = [30, 60, 120, 300, 600];
+const TICKS_MAX = 5;
+/** Usual width of a character, px. Names that turn out wider are cut off where their room ends. */
+const NAME_CHARACTER = 10;
+const CHARACTER = 7.5;
 
 /** Neutral colours, since nothing moves: light, or dark where the viewer prefers that. */
 const STYLE = `
@@ -24,7 +27,7 @@ const STYLE = `
   .grid { stroke: #CBC5BA; }
   .slot { fill: #DAD6CC; }
   .dot, .phase { fill: #7D766A; }
-  .ceiling { stroke: #7D766A; stroke-dasharray: 2 4; }
+  .ceiling, .soak-end { stroke: #7D766A; stroke-dasharray: 2 4; }
   .plan { fill: none; stroke: #1D1B18; stroke-width: 2; stroke-linejoin: round; }
   @media (prefers-color-scheme: dark) {
     text { fill: #B5AC9E; }
@@ -33,7 +36,7 @@ const STYLE = `
     .grid { stroke: #38342E; }
     .slot { fill: #3A362F; }
     .dot, .phase { fill: #7F776B; }
-    .ceiling { stroke: #7F776B; }
+    .ceiling, .soak-end { stroke: #7F776B; }
     .plan { stroke: #F3EEE4; }
   }`;
 
@@ -46,19 +49,24 @@ interface Scale {
 export function previewSvg(programme: Programme): string {
   const plan = planOf(programme);
   const scale = scaleOf(plan, programme.ceiling);
-  const name = escapeXml(programme.name);
-  const facts = `${minutesAndSeconds(endOf(plan))} in all, up to level ${topLevel(programme).toFixed(1)}`;
+  const shownName = escapeXml(shortened(programme.name, Math.floor((RIGHT - LEFT) / NAME_CHARACTER)));
+  const facts = [
+    `${minutesAndSeconds(endOf(plan))} in all`,
+    programme.phases[0]?.position ?? 'heels',
+    `up to level ${topLevel(programme).toFixed(1)}`,
+  ].join(' · ');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="title desc">`,
-    `<title id="title">${name}</title>`,
+    `<title id="title">${escapeXml(programme.name)}</title>`,
     `<desc id="desc">${escapeXml(describe(programme))}</desc>`,
     `<style>${STYLE}\n</style>`,
     `<rect class="plate" width="${WIDTH}" height="${HEIGHT}" rx="16"/>`,
-    `<text class="name" x="${LEFT}" y="28">${name}</text>`,
-    `<text x="${RIGHT}" y="28" text-anchor="end">${facts}</text>`,
+    inRoom({ x: LEFT, y: 12, width: RIGHT - LEFT }, 'name', shownName),
+    `<text x="${LEFT}" y="52">${facts}</text>`,
     ...levelAxis(programme.ceiling, scale),
     ...timeAxis(plan, scale),
     ...slots(programme, plan, scale),
+    ...soakEnd(programme, scale),
     `<polyline class="plan" points="${plan.map((point) => `${px(scale.x(point.t))},${px(scale.y(point.level))}`).join(' ')}"/>`,
     ...phases(programme, scale),
     '</svg>',
@@ -67,16 +75,19 @@ export function previewSvg(programme: Programme): string {
 }
 
 function scaleOf(plan: Curve, ceiling: number): Scale {
-  const endS = Math.max(AXIS_MIN_S, endOf(plan));
-  const top = Math.floor(ceiling) + 1;
+  const endS = Math.max(1, endOf(plan));
+  const top = axisTop(ceiling);
   return {
     x: (t) => LEFT + ((RIGHT - LEFT) * t) / endS,
     y: (level) => BOTTOM - ((BOTTOM - TOP) * level) / top,
   };
 }
 
+/** The level axis goes to one above the ceiling. */
+const axisTop = (ceiling: number): number => Math.ceil(ceiling) + 1;
+
 function levelAxis(ceiling: number, { y }: Scale): string[] {
-  const top = Math.floor(ceiling) + 1;
+  const top = axisTop(ceiling);
   const everyLevels = top > 7 ? 2 : 1;
   const lines: string[] = [];
   for (let level = 1; level <= top; level += everyLevels) {
@@ -94,15 +105,24 @@ const horizontal = (kind: 'grid' | 'ceiling', y: number): string =>
   `<line class="${kind}" x1="${LEFT}" x2="${RIGHT}" y1="${px(y)}" y2="${px(y)}"/>`;
 
 function timeAxis(plan: Curve, { x }: Scale): string[] {
-  const labels: string[] = [];
-  const endS = Math.max(AXIS_MIN_S, endOf(plan));
-  for (let t = 0; t <= endS; t += TICK_S) {
-    const anchor = t === 0 ? 'start' : t + TICK_S > endS ? 'end' : 'middle';
-    labels.push(
-      `<text x="${px(x(t))}" y="${HEIGHT - 16}" text-anchor="${anchor}">${minutesAndSeconds(t)}</text>`,
-    );
-  }
-  return labels;
+  const endS = endOf(plan);
+  const stepS = TICK_STEPS_S.find((step) => endS / step <= TICKS_MAX) ?? endS;
+  const ticks: number[] = [];
+  for (let t = 0; t < endS - stepS / 2; t += stepS) ticks.push(t);
+  return [...ticks, endS].map((t) => {
+    const anchor = t === 0 ? 'start' : t === endS ? 'end' : 'middle';
+    return `<text x="${px(x(t))}" y="${HEIGHT - 16}" text-anchor="${anchor}">${minutesAndSeconds(t)}</text>`;
+  });
+}
+
+/** Where the soak ends, with its name where the phase below has no room for it. */
+function soakEnd({ phases: [first] }: Programme, { x, y }: Scale): string[] {
+  if (first?.kind !== 'soak') return [];
+  const end = x(first.segments.reduce((sum, { overS }) => sum + overS, 0));
+  const top = y(LEVEL_LIGHTEST) - 30;
+  const line = `<line class="soak-end" x1="${px(end)}" x2="${px(end)}" y1="${px(top)}" y2="${BOTTOM}"/>`;
+  if (fits(first.name, end - LEFT - 2)) return [line];
+  return [line, `<text x="${px(end - 5)}" y="${px(top + 12)}" text-anchor="end">soak</text>`];
 }
 
 function slots(programme: Programme, plan: Curve, { x, y }: Scale): string[] {
@@ -134,8 +154,8 @@ function phases(programme: Programme, { x }: Scale): string[] {
     const width = x(toS) - x(fromS) - 2;
     if (width <= 0) return [];
     const bar = `<rect class="phase" x="${px(x(fromS) + 1)}" y="${BOTTOM + 6}" width="${px(width)}" height="4"/>`;
-    if (width < 8 * phase.name.length) return [bar];
-    return [bar, `<text x="${px(x(fromS) + 1)}" y="${BOTTOM + 26}">${escapeXml(phase.name)}</text>`];
+    if (!fits(phase.name, width)) return [bar];
+    return [bar, inRoom({ x: x(fromS) + 1, y: BOTTOM + 10, width }, 'label', escapeXml(phase.name))];
   });
 }
 
@@ -145,6 +165,21 @@ function describe(programme: Programme): string {
     return `${phase.name} from ${minutesAndSeconds(fromS)} to ${minutesAndSeconds(toS)}, ending at level ${level}`;
   });
   return `${parts.join('; ')}. Ceiling ${programme.ceiling.toFixed(1)}.`;
+}
+
+/** Whether a name has room below its phase, as far as can be told without drawing it. */
+const fits = (name: string, width: number): boolean => CHARACTER * name.length <= width;
+
+/** A text that nothing of leaves its room: a nested picture shows only what is inside. */
+function inRoom(room: { x: number; y: number; width: number }, kind: 'name' | 'label', text: string): string {
+  const { x, y, width } = room;
+  return `<svg x="${px(x)}" y="${px(y)}" width="${px(width)}" height="24"><text class="${kind}" y="17">${text}</text></svg>`;
+}
+
+/** The text, or as much of it as `most` characters, counted as people do. */
+function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 const px = (value: number): string => String(Math.round(value * 100) / 100);

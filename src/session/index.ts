@@ -2,7 +2,7 @@
 export { checkPress } from './presses.ts';
 export { type Replan, type Replanned, replan } from './replan.ts';
 export { beginSession, type SessionStart, START_LIMIT_MS, STOP_LIMIT_MS, step } from './session.ts';
-export { sessionStatus } from './status.ts';
+export { positionOf, sessionStatus } from './status.ts';
 export type {
   Ending,
   Session,

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '../contract/index.ts';
+import type { Position, SessionStatus } from '../contract/index.ts';
 import { endOf, phaseAt } from '../programme/index.ts';
 import { elapsedAt } from './clock.ts';
 import type { Session } from './types.ts';
@@ -7,6 +7,11 @@ import type { Session } from './types.ts';
 export function phaseOf(session: Session): string {
   if (session.state === 'soaking') return 'soak';
   return phaseAt(session.programme, session.elapsedS).phase.kind;
+}
+
+/** What rests on the plate where the session is. */
+export function positionOf(session: Session): Position {
+  return phaseAt(session.programme, session.elapsedS).phase.position;
 }
 
 /** The session as every interface shows it, at `nowMs` of the controller's clock. */
@@ -18,6 +23,7 @@ export function sessionStatus(session: Session, nowMs: number): SessionStatus {
     profile: session.profile,
     state: session.state,
     phase: phaseOf({ ...session, elapsedS }),
+    position: positionOf({ ...session, elapsedS }),
     elapsedS,
     remainingS: endOf(session.plan) - elapsedS,
     ceiling: session.programme.ceiling,

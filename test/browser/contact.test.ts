@@ -95,10 +95,10 @@ describe('when the live connection fails', () => {
     await product.panel({ do: 'feet', on: false });
     await product.until(({ device }) => device.presence === false);
     await keys(page).start.click();
-    await says(page, 'No feet are on the plate.');
-    await says(page, 'Put both feet on the plate and press Start.');
+    await says(page, 'Nothing rests on the plate.');
+    await says(page, 'Put both feet on it, or both calves for a calf programme, and press Start.');
     await page.getByRole('button', { name: /^Close/ }).click();
-    await page.getByText('No feet are on the plate.').waitFor({ state: 'detached' });
+    await page.getByText('Nothing rests on the plate.').waitFor({ state: 'detached' });
     expect((await product.status()).session).toBeNull();
   });
 });

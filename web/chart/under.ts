@@ -1,3 +1,4 @@
+import { LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
 import {
   cut,
   differing,
@@ -121,20 +122,21 @@ function drawPlan(frame: Frame): void {
   }
 }
 
-/** How far the line at the end of the soak rises, levels. */
-const SOAK_LINE_LEVEL = 2.1;
+/** How far the line at the end of the soak rises above the lightest level, and where its text stands, px. */
+const SOAK_LINE_PX = 38;
+const SOAK_TEXT_PX = 15;
 
-function drawSoakEnd({ ctx, curve, scale, palette, wide }: Frame): void {
+function drawSoakEnd({ ctx, curve, scale, palette }: Frame): void {
   const end = soakEndS(curve.phases);
   const soak = curve.phases[0];
   if (end === null || soak === undefined) return;
   const x = Math.round(scale.x(end)) - 0.5;
-  const top = scale.y(wide ? SOAK_LINE_LEVEL : 2.8);
+  const lightest = scale.y(LEVEL_LIGHTEST);
   drawLine(
     ctx,
     [
       [x, scale.y(0)],
-      [x, top],
+      [x, lightest - SOAK_LINE_PX],
     ],
     { colour: palette.edge, width: 1.5, dash: [2, 4] },
   );
@@ -143,5 +145,5 @@ function drawSoakEnd({ ctx, curve, scale, palette, wide }: Frame): void {
   // Where the phase has no room for its name below the base line, the name stands here.
   const text = ctx.measureText(soak.name).width > room - 2 ? soak.name : words.curve.oneMinute;
   const fits = text === soak.name || ctx.measureText(text).width < room;
-  if (fits) drawText(ctx, palette, { text, x: x - 5, y: top + (wide ? 14 : 12), anchor: 'end' });
+  if (fits) drawText(ctx, palette, { text, x: x - 5, y: lightest - SOAK_TEXT_PX, anchor: 'end' });
 }

@@ -1,5 +1,6 @@
 import type { ProgrammeListing } from '../../src/contract/index.ts';
 import { Preview } from '../chart/index.ts';
+import { placeOf } from '../session/index.ts';
 import { words } from '../words/index.ts';
 
 /** Room above the deepest programme in its preview, levels. */
@@ -17,24 +18,50 @@ export function ProgrammeList(props: {
       <legend>{words.programmes.heading}</legend>
       <div class="programmes-list">
         {props.programmes.map((programme) => (
-          <label key={programme.id} class="programme">
-            <input
-              type="radio"
-              name="programme"
-              checked={programme.id === props.chosenId}
-              onChange={() => props.onChoose(programme.id)}
-            />
-            <span class="programme-choice" aria-hidden="true" />
-            <Preview programme={programme} topLevel={topLevel} />
-            <span class="programme-text">
-              <span class="programme-name">{programme.name}</span>
-              <span class="programme-gist">
-                {words.programmes.gist(programme.totalS, programme.topLevel)}
-              </span>
-            </span>
-          </label>
+          <Programme
+            key={programme.id}
+            programme={programme}
+            topLevel={topLevel}
+            chosen={programme.id === props.chosenId}
+            onChoose={props.onChoose}
+          />
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** One of them. It is called by its name; how long, where and how is its description. */
+function Programme(props: {
+  readonly programme: ProgrammeListing;
+  readonly topLevel: number;
+  readonly chosen: boolean;
+  readonly onChoose: (id: string) => void;
+}) {
+  const { id, name, summary, totalS, topLevel } = props.programme;
+  const place = words.places[placeOf(props.programme)].name;
+  const [nameId, moreId] = [`programme-${id}-name`, `programme-${id}-more`];
+  return (
+    <label class="programme">
+      <input
+        type="radio"
+        name="programme"
+        checked={props.chosen}
+        aria-labelledby={nameId}
+        aria-describedby={moreId}
+        onChange={() => props.onChoose(id)}
+      />
+      <span class="programme-choice" aria-hidden="true" />
+      <Preview programme={props.programme} topLevel={props.topLevel} />
+      <span class="programme-text">
+        <span id={nameId} class="programme-name">
+          {name}
+        </span>
+        <span id={moreId}>
+          <span class="programme-gist">{words.programmes.gist(totalS, place, topLevel)}</span>
+          <span class="programme-summary"> {summary}</span>
+        </span>
+      </span>
+    </label>
   );
 }

@@ -78,6 +78,7 @@ export function recall(
       profile: record.profile,
       state: 'ended',
       phase: '',
+      position: programme?.phases[0]?.position ?? 'heels',
       elapsedS,
       remainingS: Math.max(0, totalS - elapsedS),
       ceiling: programme?.ceiling ?? record.topLevel,

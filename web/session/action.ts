@@ -1,9 +1,9 @@
 import { faults } from '../../src/contract/faults.ts';
-import type { DeviceStatus } from '../../src/contract/index.ts';
+import type { DeviceStatus, Position } from '../../src/contract/index.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
 import type { Press } from '../live/index.ts';
 import { words } from '../words/index.ts';
-import type { DeviceFault, Scene, Situation } from './situation.ts';
+import { type DeviceFault, placeOf, type Scene, type Situation } from './situation.ts';
 
 /** The key at the left of the dock: what can be done next. */
 export interface Action {
@@ -41,12 +41,13 @@ function startAction(scene: Scene, { chosen, pending, contact }: Situation): Act
     unavailable:
       chosen === null
         ? words.ready.noProgramme
-        : (whyNoStart(scene) ?? (contact.kind === 'stale' ? words.contact.lastHeard(contact.ageS) : null)),
+        : (whyNoStart(scene, placeOf(chosen)) ??
+          (contact.kind === 'stale' ? words.contact.lastHeard(contact.ageS) : null)),
     press: chosen === null ? null : { do: 'start', programme: chosen.id },
   };
 }
 
-function whyNoStart(scene: Scene): string | null {
+function whyNoStart(scene: Scene, place: Position): string | null {
   switch (scene.kind) {
     case 'waiting':
       return words.lost.waitingHint;
@@ -57,14 +58,14 @@ function whyNoStart(scene: Scene): string | null {
     case 'ready':
     case 'over':
     case 'stopped':
-      return whyNotReady(scene.status.device);
+      return whyNotReady(scene.status.device, place);
     default:
       return words.ready.busy;
   }
 }
 
-/** What on the unit stands in the way of a start. */
-export function whyNotReady(device: DeviceStatus): string | null {
+/** What on the unit stands in the way of a start with this on the plate. */
+export function whyNotReady(device: DeviceStatus, place: Position): string | null {
   switch (device.state) {
     case 'unready':
       return words.ready.checking;
@@ -80,7 +81,7 @@ export function whyNotReady(device: DeviceStatus): string | null {
   }
   if (device.calibrated === false) return words.ready.uncalibrated;
   if (device.stopPressed) return words.ready.stopPressed;
-  if (device.presence === false) return words.ready.feetOff;
+  if (device.presence === false) return words.places[place].empty;
   return device.budgetS === 0 ? words.ready.resting : null;
 }
 
@@ -107,7 +108,7 @@ function sessionAction(scene: Scene & { kind: 'session' }, { pending, contact }:
         label: busy ? words.keys.resuming : words.keys.resume,
         movesMotor: true,
         busy,
-        unavailable: status.device.presence === false ? words.paused.feetOff : stale,
+        unavailable: status.device.presence === false ? words.places[session.position].away : stale,
         press: { do: 'resume', sessionId: session.id },
       };
     }

@@ -2,7 +2,7 @@ import type { Status } from '../../src/contract/index.ts';
 import { words } from '../words/index.ts';
 import { faultNumber } from './action.ts';
 import { daysBetween } from './days.ts';
-import type { Scene, Situation } from './situation.ts';
+import { placeOf, type Scene, type Situation } from './situation.ts';
 
 /** One named value. `old`: it is not of now, and is shown softly. */
 export interface Fact {
@@ -18,6 +18,9 @@ export function factsOf(scene: Scene, situation: Situation): readonly Fact[] {
   return pairs.map(([name, value, fixed]) => ({ name, value, old: old && fixed !== 'fixed' }));
 }
 
+/** A scene in which the massager has been heard. */
+type SeenScene = Exclude<Scene, { readonly kind: 'waiting' }>;
+
 type Pair = readonly [name: string, value: string, fixed?: 'fixed'];
 
 function pairsOf(scene: Scene, situation: Situation): readonly Pair[] {
@@ -29,7 +32,7 @@ function pairsOf(scene: Scene, situation: Situation): readonly Pair[] {
       return [
         [facts.levelNow, facts.level(scene.status.device.level)],
         [facts.ceiling, facts.level(scene.session.ceiling), 'fixed'],
-        feet(scene.status),
+        resting(scene, situation),
         [facts.speed, orUnknown(scene.status.device.rpm, facts.rpm)],
         motor(scene.status),
         [facts.today, facts.nthSession(Math.max(1, startsToday(situation))), 'fixed'],
@@ -38,7 +41,7 @@ function pairsOf(scene: Scene, situation: Situation): readonly Pair[] {
       return [
         [facts.output, facts.off],
         motor(scene.status),
-        feet(scene.status),
+        resting(scene, situation),
         supply(scene.status),
         [facts.fault, faultNumber(scene.fault), 'fixed'],
         [facts.motorTimeLeft, orUnknown(scene.status.device.budgetS, facts.minutes)],
@@ -50,17 +53,18 @@ function pairsOf(scene: Scene, situation: Situation): readonly Pair[] {
     case 'controller-lost':
       return lastKnown(scene, situation);
     case 'ready':
-      return readyPairs(scene.status, situation);
+      return readyPairs(scene, situation);
   }
 }
 
-function readyPairs(status: Status, situation: Situation): readonly Pair[] {
+function readyPairs(scene: SeenScene, situation: Situation): readonly Pair[] {
   const { facts } = words;
+  const { status } = scene;
   const { chosen } = situation;
   return [
     [facts.highest, chosen === null ? facts.unknown : facts.level(chosen.topLevel), 'fixed'],
     [facts.ceiling, chosen === null ? facts.unknown : facts.level(chosen.ceiling), 'fixed'],
-    feet(status),
+    resting(scene, situation),
     [facts.lastSession, lastSession(situation), 'fixed'],
     motor(status),
     [facts.today, sessionsToday(situation), 'fixed'],
@@ -70,11 +74,11 @@ function readyPairs(status: Status, situation: Situation): readonly Pair[] {
 function overPairs(scene: Scene & { kind: 'stopped' | 'over' }, situation: Situation): readonly Pair[] {
   const { facts } = words;
   const { run, status } = scene;
-  if (run === null) return readyPairs(status, situation);
+  if (run === null) return readyPairs(scene, situation);
   return [
     [facts.levelReached, facts.level(run.record?.topLevel ?? run.topLevel), 'fixed'],
     [facts.motorTime, facts.duration(run.record?.motorOnS ?? run.session.elapsedS), 'fixed'],
-    feet(status),
+    resting(scene, situation),
     [facts.output, facts.off],
     motor(status),
     [facts.today, sessionsToday(situation), 'fixed'],
@@ -89,7 +93,7 @@ function lastKnown(
   const { facts } = words;
   const { run, status } = scene;
   const pairs: Pair[] = [
-    feet(status),
+    resting(scene, situation),
     motor(status),
     supply(status),
     [facts.today, sessionsToday(situation), 'fixed'],
@@ -106,10 +110,14 @@ function orUnknown(value: number | null, text: (value: number) => string): strin
   return value === null ? words.facts.unknown : text(value);
 }
 
-function feet({ device }: Status): Pair {
-  const { facts } = words;
-  if (device.presence === null) return [facts.feet, facts.unknown];
-  return [facts.feet, device.presence ? facts.onPlate : facts.offPlate];
+/** What lies on the plate, or should: as the session needs it, or else the chosen programme. */
+function resting(scene: SeenScene, { chosen }: Situation): Pair {
+  const { facts, places } = words;
+  const { presence } = scene.status.device;
+  const run = 'run' in scene ? scene.run : null;
+  const { rests } = places[run?.session.position ?? placeOf(chosen)];
+  if (presence === null) return [rests, facts.unknown];
+  return [rests, presence ? facts.onPlate : facts.offPlate];
 }
 
 function motor({ device }: Status): Pair {

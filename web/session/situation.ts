@@ -1,4 +1,10 @@
-import type { DeviceStatus, ProgrammeListing, SessionStatus, Status } from '../../src/contract/index.ts';
+import type {
+  DeviceStatus,
+  Position,
+  ProgrammeListing,
+  SessionStatus,
+  Status,
+} from '../../src/contract/index.ts';
 import type { Contact, Pending, Run } from '../live/index.ts';
 
 /** Everything the session page depends on. */
@@ -51,6 +57,11 @@ export function sceneOf({ status, contact, run }: Situation): Scene {
   if (device.state === 'latched') return { kind: 'stopped', status, run };
   if (run?.over) return { kind: 'over', status, run };
   return { kind: 'ready', status };
+}
+
+/** What rests on the plate when a programme starts. */
+export function placeOf(programme: ProgrammeListing | null): Position {
+  return programme?.phases[0]?.position ?? 'heels';
 }
 
 /** Name of a programme as the list gives it; its id while the list isn't there. */

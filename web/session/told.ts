@@ -3,7 +3,7 @@ import { phaseNow, phaseSpans, topFrom } from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
 import { whyNotReady } from './action.ts';
-import { programmeName, type Scene, type Situation } from './situation.ts';
+import { placeOf, programmeName, type Scene, type Situation } from './situation.ts';
 
 /** What is large on the page: time, or what has happened. */
 export type Large =
@@ -186,18 +186,19 @@ function sessionStatement(
   situation: Situation,
 ): Pick<Saying, 'statement' | 'hint'> {
   const { running, paused, ready } = words;
+  const place = words.places[session.position];
   switch (session.state) {
     case 'starting':
       return { statement: ready.starting, hint: running.limit };
     case 'soaking':
-      return { statement: running.soak, hint: running.soakHint };
+      return { statement: running.soak, hint: place.soakHint };
     case 'pausing':
       return { statement: paused.pausing, hint: running.stoppingHint };
     case 'paused':
       if (session.pausedBy !== 'presence') return { statement: paused.statement, hint: paused.hint };
       return status.device.presence
-        ? { statement: paused.feetBack, hint: paused.hint }
-        : { statement: paused.feetOff, hint: paused.feetOffHint };
+        ? { statement: place.back, hint: paused.hint }
+        : { statement: place.away, hint: place.awayHint };
     case 'stopping':
       return { statement: running.stopping, hint: running.stoppingHint };
     default:
@@ -223,7 +224,9 @@ function stopped({ run, status }: Scene & { kind: 'stopped' }, situation: Situat
       run === null ? chosenName(situation) : over.stoppedAt(nameOf(run, situation), run.session.elapsedS),
     large: headline(over.stopped),
     statement: hurts ? over.hurts : over.off,
-    hint: whyNotReady(status.device) ?? (hurts ? over.hurtsHint : run ? over.again : over.pressedBefore),
+    hint:
+      whyNotReady(status.device, placeOf(situation.chosen)) ??
+      (hurts ? over.hurtsHint : run ? over.again : over.pressedBefore),
     urgent: true,
     spoken: `${over.stopped}. ${over.off}`,
   };
@@ -247,13 +250,16 @@ function over({ run, status }: Scene & { kind: 'over' }, situation: Situation): 
         : said.ran(name, run.record?.durationS ?? run.session.elapsedS),
     large: headline(outcome === null ? said.ended : headlines[outcome]),
     statement: said.off,
-    hint: whyNotReady(status.device) ?? (outcome === 'completed' ? said.stand : said.again),
+    hint:
+      whyNotReady(status.device, placeOf(situation.chosen)) ??
+      (outcome === 'completed' ? said.stand : said.again),
   };
 }
 
 function ready({ status }: Scene & { kind: 'ready' }, situation: Situation): Saying {
   const { ready: said } = words;
   const { chosen } = situation;
+  const place = words.places[placeOf(chosen)];
   const base = {
     kicker: chosenName(situation),
     large: chosen
@@ -280,7 +286,7 @@ function ready({ status }: Scene & { kind: 'ready' }, situation: Situation): Say
     };
   }
   if (device.stopPressed) return { ...base, statement: said.stopPressedStatement, hint: said.stopPressed };
-  if (device.presence === false) return { ...base, statement: said.statement, hint: said.feetOff };
+  if (device.presence === false) return { ...base, statement: said.statement, hint: place.empty };
   if (device.budgetS === 0) return { ...base, statement: said.resting, hint: said.restingHint };
-  return { ...base, statement: said.statement, hint: said.hint };
+  return { ...base, statement: said.statement, hint: place.ready };
 }

@@ -1,12 +1,16 @@
 import { level, minutesAndSeconds, ordinal, whole } from '../format.ts';
 
+/** `15 min`; `2:30` where it isn’t whole minutes. */
+function programmeLength(totalS: number): string {
+  return totalS % 60 === 0 ? `${totalS / 60} min` : minutesAndSeconds(totalS);
+}
+
 /** Names of values, programmes and the parts of the curve. */
 export const figureWords = {
   facts: {
     levelNow: 'Level now',
     highest: 'Highest level',
     ceiling: 'Ceiling',
-    feet: 'Feet',
     speed: 'Speed',
     motor: 'Motor',
     supply: 'Supply',
@@ -39,7 +43,8 @@ export const figureWords = {
 
   programmes: {
     heading: 'Programmes',
-    gist: (totalS: number, top: number) => `${Math.round(totalS / 60)} min · up to ${level(top)}`,
+    gist: (totalS: number, place: string, top: number) =>
+      `${programmeLength(totalS)} · ${place} · up\u00a0to\u00a0${level(top)}`,
   },
 
   curve: {

@@ -6,6 +6,7 @@
 import { figureWords } from './figures.ts';
 import { frameWords } from './frame.ts';
 import { panelWords } from './panel.ts';
+import { placeWords } from './places.ts';
 import { sessionWords } from './session.ts';
 
-export const words = { ...frameWords, ...sessionWords, ...figureWords, ...panelWords };
+export const words = { ...frameWords, ...sessionWords, ...figureWords, ...panelWords, ...placeWords };

@@ -17,8 +17,6 @@ export const sessionWords = {
 
   ready: {
     statement: 'Ready when you are',
-    hint: 'Feet on the plate. Starts at the lightest level.',
-    feetOff: 'Put both feet on the plate.',
     stopPressed: 'Turn STOP on the unit to release it.',
     stopPressedStatement: 'STOP on the unit is pressed in',
     uncalibrated: 'This unit isn’t calibrated, so it won’t start.',
@@ -36,7 +34,6 @@ export const sessionWords = {
 
   running: {
     soak: 'One minute at the lightest level',
-    soakHint: 'Let your heels take it in. Deeper levels open after that.',
     rising: (top: number) => `Going deeper, up to ${level(top)}`,
     holding: (value: number) => `Holding at ${level(value)}`,
     holdingChosen: (value: number) => `Holding at ${level(value)}, as you chose`,
@@ -51,9 +48,6 @@ export const sessionWords = {
   paused: {
     statement: 'Paused',
     pausing: 'Pausing',
-    feetOff: 'Paused. Feet are off the plate.',
-    feetOffHint: 'Put them back, then press Resume.',
-    feetBack: 'Feet are back. Press Resume.',
     hint: 'Resume goes on from the lightest level.',
   },
 

@@ -1,11 +1,12 @@
 /** `soleus simulate`: a programme on paper, without any massager. */
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Programme, UsageError } from '../../contract/index.ts';
+import { NotFoundError, type Programme, UsageError } from '../../contract/index.ts';
 import { listing, previewSvg, programmeOf, timeline, totalS } from '../../programme/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Launch } from '../launch.ts';
+import { namesFile, readProgrammeFile } from '../programme-file.ts';
 import { clockText } from '../progress.ts';
 import { type Shell, say, sayJson } from '../shell.ts';
 
@@ -14,22 +15,46 @@ interface SimulateOptions {
   readonly plot?: string;
 }
 
+/** A programme that may run, as a start for one’s own. */
+export const EXAMPLE = `id: my-evening
+name: My evening
+summary: Light, for the heels.
+length: short   # 2 to 10 minutes; full is 10 to 15
+ceiling: 2      # how deep Deeper may go
+facts: []
+phases:
+  - { kind: soak,     name: Soak,     position: heels, segments: [{ toLevel: 1, overS: 60 }] }
+  - { kind: rise,     name: Rise,     position: heels, segments: [{ toLevel: 2, overS: 60 }] }
+  - { kind: hold,     name: Hold,     position: heels, segments: [{ toLevel: 2, overS: 90 }] }
+  - { kind: ease-out, name: Ease out, position: heels, segments: [{ toLevel: 1, overS: 30 }] }
+`;
+
+const HELP = `
+Example:
+  $ soleus simulate heel-soothe --plot heel.svg
+  $ soleus simulate mine.yaml
+
+mine.yaml, a programme of one's own:
+${EXAMPLE.replaceAll(/^/gm, '  ').trimEnd()}
+`;
+
 export function addSimulate(program: Command, launch: Launch): void {
   program
     .command('simulate')
-    .description('Show when a programme reaches which level, without any massager.')
-    .argument('<programme>', 'which programme, such as heel-soothe')
+    .description('Check a programme and show when it reaches which level, without any massager.')
+    .argument('<programme>', 'which programme, such as heel-soothe, or a YAML or JSON file with one')
     .option('--json', 'print the timeline as JSON')
     .option('--plot <file>', 'draw the plan as an SVG picture')
-    .addHelpText('after', '\nExample:\n  $ soleus simulate heel-soothe --plot heel.svg\n')
+    .addHelpText('after', HELP)
     .action((programme: string, options: SimulateOptions) =>
-      launch(async (shell) => simulate(programmeOf(programme), options, shell)),
+      launch(async (shell) => simulate(programme, options, shell)),
     );
 }
 
-function simulate(programme: Programme, options: SimulateOptions, shell: Shell): number {
+function simulate(argument: string, options: SimulateOptions, shell: Shell): number {
+  const programme = find(argument, shell);
   const rows = timeline(programme);
-  if (options.plot !== undefined) draw(programme, resolve(shell.workingFolder, options.plot));
+  if (options.plot !== undefined) draw(programme, options.plot, argument, shell);
   if (options.json) {
     const { id, totalS, topLevel, plan } = listing(programme);
     sayJson(shell, { programme: id, totalS, topLevel, plan, timeline: rows });
@@ -40,19 +65,50 @@ function simulate(programme: Programme, options: SimulateOptions, shell: Shell):
     const figures = `${level.toFixed(2).padStart(5)}  ${rpm.toFixed(0).padStart(5)}`;
     say(shell, `${clockText(t).padStart(7)}  ${phase.padEnd(8)}  ${figures}`);
   }
-  say(shell, `${clockText(totalS(programme))} in all with the motor on.`);
+  const place = programme.phases[0]?.position ?? 'heels';
+  say(shell, `${clockText(totalS(programme))} in all with the motor on, for the ${place}.`);
   return EXIT.done;
 }
 
-function draw(programme: Programme, path: string): void {
+function find(argument: string, shell: Shell): Programme {
+  if (namesFile(argument)) return readProgrammeFile(resolve(shell.workingFolder, argument), argument);
+  try {
+    return programmeOf(argument);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    const remedy = `${error.remedy} Or name a file: a path, or what ends in .yaml, .yml or .json.`;
+    throw new NotFoundError(error.code, error.message, remedy, { cause: error });
+  }
+}
+
+/** Draws over what is there, but never over the programme itself. */
+function draw(programme: Programme, file: string, argument: string, shell: Shell): void {
+  const path = resolve(shell.workingFolder, file);
+  if (namesFile(argument) && path === resolve(shell.workingFolder, argument)) {
+    throw new UsageError(
+      'plot-over-programme',
+      `The picture would take the place of the programme ${argument}.`,
+      'Name another file, such as plan.svg.',
+    );
+  }
   try {
     writeFileSync(path, previewSvg(programme));
   } catch (error) {
-    throw new UsageError(
-      'plot-unwritable',
-      `The picture cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name a file in a folder that exists and may be written.',
-      { cause: error },
-    );
+    throw unwritable(file, dirname(path), error);
   }
+}
+
+function unwritable(file: string, folder: string, error: unknown): UsageError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const told: Readonly<Record<string, readonly [cause: string, remedy: string]>> = {
+    ENOENT: [`the folder ${folder} doesn’t exist`, 'Make that folder first, or name a file in another.'],
+    ENOTDIR: [`${folder} is no folder`, 'Name a file in a folder.'],
+    EISDIR: ['it is a folder', 'Name a file in it, such as plan.svg.'],
+    EACCES: ['writing there isn’t allowed', 'Name a file in a folder that you may write to.'],
+    EPERM: ['writing there isn’t allowed', 'Name a file in a folder that you may write to.'],
+    EROFS: ['that disk can only be read', 'Name a file on another disk.'],
+    ENOSPC: ['the disk is full', 'Make room, or name a file on another disk.'],
+  };
+  const [cause, remedy] = told[code] ?? [code, 'Name a file in a folder that exists and may be written.'];
+  return new UsageError('plot-unwritable', `${file} can’t be written: ${cause}.`, remedy, { cause: error });
 }

@@ -60,7 +60,7 @@ function describe({ device, session, link, controller }: Status): readonly strin
     `massager     ${device.state} (${link.device}${controller.emulated ? `, speed ${controller.speed}` : ''})`,
     `level        ${device.level.toFixed(2)}, measured ${figure(device.measuredLevel, 2)} (${figure(device.rpm, 0)} RPM)`,
     `motor        ${figure(device.temperatureC, 1)} °C, ${figure(device.currentA, 2)} A, supply ${figure(device.supplyV, 1)} V`,
-    `feet         ${device.presence === null ? 'unknown' : device.presence ? 'on the plate' : 'not on the plate'}`,
+    `plate        ${device.presence === null ? 'unknown' : device.presence ? `${session?.position === 'calves' ? 'calves' : 'feet'} on it` : 'empty'}`,
     session === null
       ? 'session      none'
       : `session      ${session.programme}: ${session.state}, ${session.phase}, ${clockText(session.remainingS)} left`,

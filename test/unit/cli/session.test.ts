@@ -74,6 +74,21 @@ describe('run', () => {
     expect(shell.said()).toMatch(/^Completed after 1\d:\d\d with the motor on, up to level 4\.50/);
   });
 
+  it('runs a short programme for the calves to its end', async () => {
+    const exit = run('run', 'achilles-calf');
+    await passUntil(is('soaking'));
+    s.massager.feet = false;
+    await passUntil(is('paused'));
+    await until(() => shell.told().includes('paused: no calves on the plate'));
+    s.massager.feet = true;
+    await s.clock.advance(2000);
+    await run('status');
+    expect(shell.said()).toContain('plate        calves on it');
+    await s.controller.press(undefined, 'resume');
+    await pass(exit);
+    expect(shell.said()).toMatch(/Completed after 5:00 with the motor on, up to level 2\.50/);
+  });
+
   it('prints the record as JSON and nothing else', async () => {
     const exit = run('run', 'heel-soothe', '--profile', 'anna', '--json');
     await pass(exit);

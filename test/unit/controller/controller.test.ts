@@ -133,6 +133,15 @@ describe('a session', () => {
     expect(r.controller.status().session?.state).toBe('soaking');
   });
 
+  it('speaks of calves, not feet, when those left the plate', async () => {
+    await r.controller.start({ programme: 'achilles-calf', mode: 'attended' });
+    await r.clock.advance(5000);
+    r.massager.feet = false;
+    await r.clock.advance(5000);
+    expect(r.controller.status().session).toMatchObject({ position: 'calves', pausedBy: 'presence' });
+    expect(r.events.at(-1)?.text).toBe('Paused: the calves left the plate.');
+  });
+
   it('ends early by a short ramp', async () => {
     const { id } = await r.start();
     await r.clock.advance(5000);

@@ -1,22 +1,70 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HEEL_SOOTHE, previewSvg } from '../../../src/programme/index.ts';
+import { programmeSchema } from '../../../src/contract/index.ts';
+import { ACHILLES_CALF, HEEL_SOOTHE, PTTD_GENTLE, previewSvg } from '../../../src/programme/index.ts';
+import { inputs } from '../../random.ts';
+import { validProgramme } from './arbitrary-programme.ts';
+import { xmlFault } from './well-formed.ts';
 
 const numbersOf = (svg: string, attribute: string): number[] =>
   [...svg.matchAll(new RegExp(` ${attribute}="([^"]*)"`, 'g'))].map((match) => Number(match[1]));
 
+/** Names as the schema lets them be. */
+const name = fc
+  .oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), fc.constantFrom('W'.repeat(60), '<&">'))
+  .filter((text) => programmeSchema.shape.name.safeParse(text).success);
+
+const WIDTH = 760;
+const HEIGHT = 320;
+
+/** What lies outside of the picture: left, right, top and bottom edges of everything that is drawn. */
+function outside(svg: string): string[] {
+  const drawn = [...svg.matchAll(/<(?:rect|line|circle|svg|polyline|text)[^>]*>/g)].map(([tag]) => tag);
+  const numberOf = (tag: string, attribute: string): number =>
+    Number(new RegExp(` ${attribute}="([^"]*)"`).exec(tag)?.[1] ?? 0);
+  return drawn.filter((tag) => {
+    const points = [...tag.matchAll(/([\d.-]+),([\d.-]+)/g)];
+    const xs = ['x', 'x1', 'x2', 'cx'].map((attribute) => numberOf(tag, attribute));
+    const ys = ['y', 'y1', 'y2', 'cy'].map((attribute) => numberOf(tag, attribute));
+    xs.push(numberOf(tag, 'x') + numberOf(tag, 'width'), ...points.map((point) => Number(point[1])));
+    ys.push(numberOf(tag, 'y') + numberOf(tag, 'height'), ...points.map((point) => Number(point[2])));
+    return !xs.every((x) => x >= 0 && x <= WIDTH) || !ys.every((y) => y >= 0 && y <= HEIGHT);
+  });
+}
+
 describe('the preview of a programme', () => {
   const svg = previewSvg(HEEL_SOOTHE);
 
-  it('draws one bend for each point of the plan, all inside the picture', () => {
-    const points = svg.match(/<polyline[^>]*points="([^"]*)"/)?.[1]?.split(' ') ?? [];
-    expect(points).toHaveLength(10);
-    for (const point of points) {
-      const [x = Number.NaN, y = Number.NaN] = point.split(',').map(Number);
-      expect(x).toBeGreaterThanOrEqual(0);
-      expect(x).toBeLessThanOrEqual(760);
-      expect(y).toBeGreaterThanOrEqual(0);
-      expect(y).toBeLessThanOrEqual(300);
-    }
+  it('draws one bend for each point of the plan', () => {
+    expect(svg.match(/<polyline[^>]*points="([^"]*)"/)?.[1]?.split(' ')).toHaveLength(10);
+  });
+
+  it.each([
+    [HEEL_SOOTHE, ['0:00', '5:00', '10:00', '15:00']],
+    [ACHILLES_CALF, ['0:00', '1:00', '2:00', '3:00', '4:00', '5:00']],
+    [PTTD_GENTLE, ['0:00', '1:00', '2:00', '3:00']],
+  ])('has an axis of its own length: $id', (programme, times) => {
+    const drawn = [...previewSvg(programme).matchAll(/>(\d+:\d\d)</g)].map((match) => match[1]);
+    expect(drawn).toEqual(times);
+  });
+
+  it('names the phases, marks the end of the soak, and says what it is for', () => {
+    const drawn = previewSvg(ACHILLES_CALF);
+    for (const { name } of ACHILLES_CALF.phases) expect(drawn).toContain(`>${name}</text>`);
+    expect(drawn).toContain('class="soak-end"');
+    expect(drawn).toContain('5:00 in all · calves · up to level 2.5');
+  });
+
+  it('is well-formed and stays inside its box, whatever the programme and its names are', () => {
+    fc.assert(
+      fc.property(validProgramme, name, name, (programme, whole, part) => {
+        const phases = programme.phases.map((phase) => ({ ...phase, name: [...part].slice(0, 20).join('') }));
+        const drawn = previewSvg({ ...programme, name: whole, phases });
+        expect(xmlFault(drawn)).toBeNull();
+        expect(outside(drawn)).toEqual([]);
+      }),
+      { numRuns: inputs(200) },
+    );
   });
 
   it('has dots for the soak and slots for the rest, none of them after the end', () => {
@@ -40,10 +88,10 @@ describe('the preview of a programme', () => {
       ...HEEL_SOOTHE,
       ceiling: 11,
       phases: [
-        { kind: 'soak', name: 'Soak', segments: [{ toLevel: 1, overS: 60 }] },
-        { kind: 'rise', name: 'Rise', segments: [{ toLevel: 11, overS: 20 }] },
-        { kind: 'hold', name: 'Hold', segments: [{ toLevel: 11, overS: 600 }] },
-        { kind: 'ease-out', name: 'Out', segments: [{ toLevel: 1, overS: 0 }] },
+        { kind: 'soak', name: 'Soak', position: 'heels', segments: [{ toLevel: 1, overS: 60 }] },
+        { kind: 'rise', name: 'Rise', position: 'heels', segments: [{ toLevel: 11, overS: 20 }] },
+        { kind: 'hold', name: 'Hold', position: 'heels', segments: [{ toLevel: 11, overS: 600 }] },
+        { kind: 'ease-out', name: 'Out', position: 'heels', segments: [{ toLevel: 1, overS: 0 }] },
       ],
     });
     for (const attribute of ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'cx', 'cy']) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -8,11 +9,14 @@ import {
   programmeSchema,
 } from '../../../src/contract/index.ts';
 import {
+  ACHILLES_CALF,
   BUILT_IN_PROGRAMMES,
   checkProgramme,
+  FIRST_SESSIONS,
   HEEL_SOOTHE,
   levelAt,
   listing,
+  PTTD_GENTLE,
   phaseAt,
   planOf,
   programmeOf,
@@ -20,6 +24,7 @@ import {
   topLevel,
   totalS,
 } from '../../../src/programme/index.ts';
+import { inputs } from '../../random.ts';
 import { validProgramme } from './arbitrary-programme.ts';
 
 /** The heel programme with its phase `index` changed. */
@@ -28,12 +33,77 @@ function withPhase(index: number, change: Partial<Phase>): Programme {
   return { ...HEEL_SOOTHE, phases };
 }
 
-describe('the heel programme', () => {
+/** A programme whose hold makes it last this long. */
+function lasting(programme: Programme, wholeS: number): Programme {
+  const phases = programme.phases.map((phase) => {
+    if (phase.kind !== 'hold') return phase;
+    const segments = phase.segments.map((segment) => ({
+      ...segment,
+      overS: segment.overS + wholeS - totalS(programme),
+    }));
+    return { ...phase, segments };
+  });
+  return { ...programme, phases };
+}
+
+describe.each(BUILT_IN_PROGRAMMES)('the built-in programme $id', (programme) => {
   it('keeps every rule and has the shape that the schema asks for', () => {
-    expect(checkProgramme(HEEL_SOOTHE)).toEqual([]);
-    expect(programmeSchema.parse(HEEL_SOOTHE)).toEqual(HEEL_SOOTHE);
+    expect(checkProgramme(programme)).toEqual([]);
+    expect(programmeSchema.parse(programme)).toEqual(programme);
   });
 
+  it('cites that it begins at the lightest level and soaks for a minute, and soaks for one', () => {
+    expect(programme.facts).toEqual(expect.arrayContaining(['M1', 'M2']));
+    expect(programme.phases[0]?.segments).toEqual([{ toLevel: 1, overS: 60 }]);
+  });
+
+  it('promises comfort at most, in a line that a card has room for', () => {
+    expect(programme.summary).toMatch(/\S/);
+    expect(programme.summary.length).toBeLessThan(90);
+    expect(programme.summary).not.toMatch(/heal|cure|treat|knot|repair|relie[fv]|'|!/i);
+  });
+});
+
+describe('the built-in programmes', () => {
+  it('offer the heels first, and are as long and as deep as their facts and our policy say', () => {
+    expect(
+      BUILT_IN_PROGRAMMES.map((programme) => [
+        programme.id,
+        programme.length,
+        totalS(programme) / 60,
+        topLevel(programme),
+        programme.ceiling,
+        [...new Set(programme.phases.map(({ position }) => position))].join(),
+      ]),
+    ).toEqual([
+      ['heel-soothe', 'full', 15, 4.5, 5, 'heels'],
+      ['first-sessions', 'short', 5, 2, 2, 'heels'],
+      ['achilles-calf', 'short', 5, 2.5, 3, 'calves'],
+      ['pttd-gentle', 'short', 3, 1.5, 1.5, 'heels'],
+    ]);
+  });
+
+  it('are in the README as they are', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (\w+) \| (\d+) \| ([\d.]+) \|/gm)];
+    expect(rows.map(([, ...cells]) => cells)).toEqual(
+      BUILT_IN_PROGRAMMES.map((programme) => [
+        programme.id,
+        programme.phases[0]?.position,
+        String(totalS(programme) / 60),
+        topLevel(programme).toFixed(1),
+      ]),
+    );
+  });
+
+  it('cite what each is for', () => {
+    expect(FIRST_SESSIONS.facts).toContain('M6');
+    expect(ACHILLES_CALF.facts).toEqual(expect.arrayContaining(['B6', 'H6', 'M5']));
+    expect(PTTD_GENTLE.facts).toContain('B7');
+  });
+});
+
+describe('the heel programme', () => {
   it('stays at the lightest level for one minute, rises to 3.0 and 4.5, and eases out over 15 minutes', () => {
     const plan = planOf(HEEL_SOOTHE);
     const at = (minutes: number, seconds: number) => levelAt(plan, minutes * 60 + seconds);
@@ -159,6 +229,12 @@ describe('checking a programme', () => {
       null,
       'M4',
     ],
+    ['a short programme of less than two minutes', lasting(FIRST_SESSIONS, 119), null, 'policy'],
+    ['a short programme of more than ten minutes', lasting(FIRST_SESSIONS, 601), null, 'policy'],
+    ['a full programme of five minutes', { ...FIRST_SESSIONS, length: 'full' }, null, 'M4'],
+    ['more than five minutes on the calves', lasting(ACHILLES_CALF, 301), 'Ease out', 'policy'],
+    ['a full programme for the calves', { ...ACHILLES_CALF, length: 'full' }, 'Soak', 'policy'],
+    ['heels that become calves', withPhase(2, { position: 'calves' }), 'Hold', 'policy'],
     ['no phases at all', { ...HEEL_SOOTHE, phases: [] }, null, 'M1'],
   ];
 
@@ -176,6 +252,29 @@ describe('checking a programme', () => {
     expect(checkProgramme(steep)).toEqual([]);
   });
 
+  it('says the numbers of a length, and that five minutes for the calves are ours', () => {
+    expect(checkProgramme(lasting(ACHILLES_CALF, 330))).toEqual([
+      {
+        phase: 'Ease out',
+        rule: 'policy',
+        message: 'The calves take 5 minutes at most (M5 gives no number), and are at 5:30 here.',
+      },
+    ]);
+    expect(checkProgramme(lasting(HEEL_SOOTHE, 930))[0]?.message).toBe(
+      'A full programme lasts 10 to 15 minutes, not 15:30.',
+    );
+  });
+
+  it('takes the shortest and the longest of each kind', () => {
+    for (const programme of [
+      lasting(HEEL_SOOTHE, 661),
+      lasting(FIRST_SESSIONS, 181),
+      lasting(FIRST_SESSIONS, 600),
+      lasting(ACHILLES_CALF, 300),
+    ])
+      expect(checkProgramme(programme)).toEqual([]);
+  });
+
   it('reports every violation, not only the first', () => {
     const bad = { ...withPhase(0, { segments: [{ toLevel: 2, overS: 30 }] }), ceiling: 4 };
     expect(new Set(checkProgramme(bad).map((violation) => violation.rule))).toEqual(
@@ -184,7 +283,46 @@ describe('checking a programme', () => {
   });
 
   it('accepts every programme that keeps the rules', () => {
-    fc.assert(fc.property(validProgramme, (programme) => checkProgramme(programme).length === 0));
+    fc.assert(
+      fc.property(validProgramme, (programme) => {
+        expect(checkProgramme(programme)).toEqual([]);
+      }),
+      { numRuns: inputs(300) },
+    );
+  });
+
+  it('holds whatever is on the calves to five minutes', () => {
+    const onCalves = (programme: Programme): Programme => ({
+      ...programme,
+      length: 'short',
+      phases: programme.phases.map((phase) => ({ ...phase, position: 'calves' })),
+    });
+    fc.assert(
+      fc.property(validProgramme, (programme) => {
+        const rules = checkProgramme(onCalves(programme)).map(({ rule }) => rule);
+        expect(rules.length > 0).toBe(totalS(programme) > 300.001);
+        expect(new Set(rules).size).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: inputs(300) },
+    );
+  });
+
+  it('lets no programme change between heels and calves, wherever it does', () => {
+    fc.assert(
+      fc.property(validProgramme, fc.nat(), ({ phases, ...rest }, at) => {
+        const from = 1 + (at % (phases.length - 1));
+        const other = phases[0]?.position === 'heels' ? 'calves' : 'heels';
+        const changed = phases.map((phase, index) =>
+          index >= from ? { ...phase, position: other } : phase,
+        ) as Phase[];
+        expect(checkProgramme({ ...rest, phases: changed })).toContainEqual({
+          phase: changed[from]?.name,
+          rule: 'policy',
+          message: expect.stringContaining(`on to the ${other}`),
+        });
+      }),
+      { numRuns: inputs(300) },
+    );
   });
 
   it('finds a single broken number anywhere', () => {

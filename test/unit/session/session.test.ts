@@ -5,7 +5,14 @@ import {
   RefusedError,
   sessionStatusSchema,
 } from '../../../src/contract/index.ts';
-import { HEEL_SOOTHE, levelAt, planOf } from '../../../src/programme/index.ts';
+import {
+  BUILT_IN_PROGRAMMES,
+  HEEL_SOOTHE,
+  levelAt,
+  planOf,
+  topLevel,
+  totalS,
+} from '../../../src/programme/index.ts';
 import {
   beginSession,
   checkPress,
@@ -31,6 +38,45 @@ function paused(bench: Bench): Bench {
 const ended = (bench: Bench) => bench.news.filter((news) => news.type === 'ended');
 const levelsAhead = (bench: Bench) =>
   bench.session.plan.filter((point) => point.t > bench.session.elapsedS).map((point) => point.level);
+
+describe.each(BUILT_IN_PROGRAMMES)('a session of $id', (programme) => {
+  const position = programme.phases[0]?.position;
+
+  it('runs its own time to its own level, says what rests on the plate, and ends with the motor off', () => {
+    const bench = new Bench(programme);
+    bench.passUntil(({ session }) => session.state === 'ended');
+    const { outcome, elapsedS, topLevel: reached } = bench.session;
+    expect([outcome, elapsedS]).toEqual(['completed', totalS(programme)]);
+    expect(reached).toBeCloseTo(topLevel(programme), 1);
+    expect(bench.massager.level).toBe(0);
+    expect(new Set(bench.log.map(({ after, atMs }) => sessionStatus(after, atMs).position))).toEqual(
+      new Set([position]),
+    );
+  });
+
+  it('goes no deeper than its ceiling, however often deeper is pressed', () => {
+    const bench = new Bench(programme);
+    for (let elapsedS = 0; elapsedS < totalS(programme); elapsedS += 2) {
+      bench.passTo(elapsedS);
+      bench.press('deeper');
+    }
+    bench.passUntil(({ session }) => session.state === 'ended');
+    expect(bench.session.outcome).toBe('completed');
+    expect(bench.session.topLevel).toBeLessThanOrEqual(programme.ceiling + 0.001);
+    expect(bench.session.plan.at(-1)).toEqual({ t: totalS(programme), level: 1 });
+  });
+
+  it('soaks again after a long pause, and still ends in time', () => {
+    const bench = new Bench(programme).at(totalS(programme) - 45);
+    bench.press('pause');
+    bench.pass(90);
+    bench.press('resume');
+    bench.passUntil(({ session }) => session.state === 'ended');
+    expect(bench.session).toMatchObject({ outcome: 'completed', elapsedS: totalS(programme) });
+    const afterwards = bench.log.filter(({ after }) => after.elapsedS > totalS(programme) - 44);
+    expect(Math.max(...afterwards.map(({ level }) => level))).toBeLessThanOrEqual(1.001);
+  });
+});
 
 describe('a whole session', () => {
   const bench = new Bench();

@@ -6,11 +6,12 @@ import type {
   SessionStatus,
   Status,
 } from '../../../src/contract/index.ts';
-import { HEEL_SOOTHE, listing } from '../../../src/programme/index.ts';
+import { ACHILLES_CALF, HEEL_SOOTHE, listing } from '../../../src/programme/index.ts';
 import { follow, type Run } from '../../../web/live/index.ts';
 import type { Situation } from '../../../web/session/index.ts';
 
 export const HEEL: ProgrammeListing = listing(HEEL_SOOTHE);
+export const CALVES: ProgrammeListing = listing(ACHILLES_CALF);
 export const START_OF_DAY = '2026-03-04T09:00:00.000Z';
 
 export function device(change: Partial<DeviceStatus> = {}): DeviceStatus {
@@ -56,6 +57,7 @@ export function session(change: Partial<SessionStatus> = {}): SessionStatus {
     profile: 'default',
     state: 'running',
     phase: 'rise',
+    position: 'heels',
     elapsedS: 200,
     remainingS: 700,
     ceiling: 5,
@@ -85,6 +87,16 @@ export function status(
     link: link(parts.link),
   };
 }
+
+/** What a session of the calf programme has that one of the heels hasn't. */
+export const CALVES_SESSION: Partial<SessionStatus> = {
+  programme: CALVES.id,
+  position: 'calves',
+  ceiling: CALVES.ceiling,
+  plan: CALVES.plan,
+  elapsedS: 130,
+  remainingS: 170,
+};
 
 /** A status in the middle of a session. */
 export function inSession(

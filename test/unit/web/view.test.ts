@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEVICE_STATES, FAULT_NAMES, faults, SESSION_STATES } from '../../../src/contract/index.ts';
+import {
+  DEVICE_STATES,
+  type DeviceStatus,
+  FAULT_NAMES,
+  faults,
+  SESSION_STATES,
+  type SessionStatus,
+} from '../../../src/contract/index.ts';
 import { follow, type Run } from '../../../web/live/index.ts';
 import { type Situation, viewOf } from '../../../web/session/index.ts';
-import { device, HEEL, inSession, runAt, situation, status } from './given.ts';
+import { CALVES, CALVES_SESSION, device, HEEL, inSession, runAt, situation, status } from './given.ts';
 
 const faultOf = (name: (typeof FAULT_NAMES)[number]) => ({
   name,
@@ -63,6 +70,53 @@ describe('before a session', () => {
     }).facts;
     expect(facts).toContainEqual({ name: 'Today', value: '2 sessions', old: false });
     expect(facts).toContainEqual({ name: 'Last session', value: 'today', old: false });
+  });
+});
+
+describe('a programme for the calves', () => {
+  const ready = (change: Parameters<typeof status>[0] = {}) =>
+    view(status(change), { chosen: CALVES, programmes: [HEEL, CALVES] });
+  const during = (change: Partial<SessionStatus>, deviceChange: Partial<DeviceStatus> = {}) =>
+    view(inSession({ ...CALVES_SESSION, ...change }, deviceChange), {
+      chosen: CALVES,
+      programmes: [HEEL, CALVES],
+    });
+
+  it('says to turn the massager round and to stay off the tendon, before it starts and in its soak', () => {
+    expect(ready().told).toMatchObject({
+      kicker: 'Calves only',
+      hint: 'Turn the massager round. Calves on the plate, off the tendon. Starts at the lightest level.',
+    });
+    expect(ready().facts).toContainEqual({ name: 'Calves', value: 'on the plate', old: false });
+    expect(during({ state: 'soaking', phase: 'soak', elapsedS: 10 }).told.hint).toBe(
+      'Let your calves take it in, off the tendon. Deeper levels open after that.',
+    );
+  });
+
+  it('asks for calves where heels would be asked for', () => {
+    expect(ready({ device: { presence: false } }).action.unavailable).toBe(
+      'Turn the massager round and put both calves on the plate.',
+    );
+    const paused = { state: 'paused', pausedBy: 'presence' } as const;
+    const away = during(paused, { presence: false });
+    expect(away.told.statement).toBe('Paused. Calves are off the plate.');
+    expect(away.action.unavailable).toBe('Paused. Calves are off the plate.');
+    expect(during(paused, { presence: true }).told.statement).toBe('Calves are back. Press Resume.');
+  });
+
+  it('never speaks of feet or heels, in any of its states', () => {
+    for (const state of ['starting', 'soaking', 'running', 'pausing', 'paused', 'stopping'] as const) {
+      for (const presence of [true, false]) {
+        for (const pausedBy of ['person', 'presence'] as const) {
+          const { told, facts, action, summary } = during({ state, pausedBy }, { presence });
+          expect(JSON.stringify([told, facts, action, summary])).not.toMatch(/\b(feet|foot|heels?)\b/i);
+        }
+      }
+    }
+    for (const presence of [true, false]) {
+      const { told, facts, action, summary } = ready({ device: { presence } });
+      expect(JSON.stringify([told, facts, action, summary])).not.toMatch(/\b(feet|foot|heels?)\b/i);
+    }
   });
 });
 

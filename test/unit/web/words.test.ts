@@ -4,7 +4,7 @@ import { words } from '../../../web/words/index.ts';
 /** Every text of the catalogue, those that take values with some value in them. */
 function textsOf(part: unknown, path = 'words'): [path: string, text: string][] {
   if (typeof part === 'string') return [[path, part]];
-  if (typeof part === 'function') return [[path, String(part(2, 3))]];
+  if (typeof part === 'function') return [[path, String(part(2, 3, 4))]];
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([name, inner]) => textsOf(inner, `${path}.${name}`));
 }
