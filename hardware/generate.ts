@@ -9,6 +9,7 @@ import { type Design, design } from './design.ts';
 import { schematic } from './drawing/index.ts';
 import { bomCsv, bomPage, looseEnds, netlistText, wiringPage } from './lists/index.ts';
 import { pins } from './pins.ts';
+import { DesignRefused } from './refused.ts';
 import { type Complaint, complaintsAbout } from './rules/index.ts';
 import { type Results, simulate, simulationComplaints, simulationReport } from './simulation/index.ts';
 
@@ -67,11 +68,16 @@ export async function generate(args: readonly string[], generation: Generation):
   if (unknown !== undefined) return refuse(generation, [`Unknown option: ${unknown}`, '', HELP.trimEnd()], 2);
   const wiring = [...complaintsAbout(generation.design), ...looseEnds(generation.design)];
   if (wiring.length > 0) return refuseDesign(generation, wiring);
-  const simulated = await generation.simulate(generation.design);
-  const ratings = simulationComplaints(simulated);
-  if (ratings.length > 0) return refuseDesign(generation, ratings);
-  const made = madeOf(generation, simulated);
-  return args.includes('--check') ? check(generation, made) : write(generation, made);
+  try {
+    const simulated = await generation.simulate(generation.design);
+    const ratings = simulationComplaints(simulated);
+    if (ratings.length > 0) return refuseDesign(generation, ratings);
+    const made = madeOf(generation, simulated);
+    return args.includes('--check') ? check(generation, made) : write(generation, made);
+  } catch (error) {
+    if (error instanceof DesignRefused) return refuseDesign(generation, [{ sentence: error.message }]);
+    throw error;
+  }
 }
 
 interface MadeFile {
@@ -105,7 +111,7 @@ function write(generation: Generation, made: readonly MadeFile[]): number {
   return 0;
 }
 
-function refuseDesign(generation: Generation, complaints: readonly Complaint[]): number {
+function refuseDesign(generation: Generation, complaints: readonly Pick<Complaint, 'sentence'>[]): number {
   const sentences = complaints.map(({ sentence }) => sentence);
   return refuse(generation, [...sentences, 'The design is in hardware/design.ts.'], 1);
 }

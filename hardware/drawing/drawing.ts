@@ -1,5 +1,7 @@
 /** A sheet as geometry: what the checks judge and what is written as SVG. */
+
 import { type Design, GROUND } from '../design.ts';
+import { DesignRefused } from '../refused.ts';
 import { type Point, same } from './geometry.ts';
 import { type DrawnLabel, drawnLabel } from './labels.ts';
 import type { Lettering } from './lettering.ts';
@@ -29,10 +31,10 @@ export function drawingsOf(design: Design, sheets: readonly Sheet[]): Drawing[] 
 function allPlaced({ parts }: Design, sheets: readonly Sheet[]): void {
   const placed = new Set(sheets.flatMap(({ units }) => units.map(({ part }) => part)));
   const missing = parts.filter(({ name }) => !placed.has(name)).map(({ name }) => name);
-  if (missing.length > 0) throw new Error(`No place in the drawing for ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new DesignRefused(`No place in the drawing for ${missing.join(', ')}.`);
   const gone = [...placed].filter((name) => parts.every((part) => part.name !== name));
   if (gone.length > 0)
-    throw new Error(`The drawing has a place for ${gone.join(', ')}, and the design has none.`);
+    throw new DesignRefused(`The drawing has a place for ${gone.join(', ')}, and the design has none.`);
 }
 
 /** Each pin once, those that go nowhere too. */
@@ -44,8 +46,8 @@ function allPinsDrawn({ parts }: Design, drawings: readonly Drawing[]): void {
       const times = drawn.filter((unit) =>
         unit.pins.some((one) => one.part === name && one.pin === pin),
       ).length;
-      if (times === 0) throw new Error(`${name} is drawn without its ${pin}.`);
-      if (times > 1) throw new Error(`${name} is drawn with its ${pin} in ${times} places.`);
+      if (times === 0) throw new DesignRefused(`${name} is drawn without its ${pin}.`);
+      if (times > 1) throw new DesignRefused(`${name} is drawn with its ${pin} in ${times} places.`);
     }
   }
 }

@@ -1,5 +1,7 @@
 /** The schematic of a design, as SVG. */
+
 import type { Design } from '../design.ts';
+import { DesignRefused } from '../refused.ts';
 import { wrongConnections } from './checks/connections.ts';
 import { drawingsOf } from './drawing.ts';
 import { logicSheet } from './sheets/logic.ts';
@@ -21,6 +23,6 @@ export const SHEETS = [powerSheet, logicSheet] as const;
 export function schematic(design: Design): { readonly sheets: readonly SheetFile[] } {
   const drawings = drawingsOf(design, SHEETS);
   const wrong = wrongConnections(design, drawings);
-  if (wrong.length > 0) throw new Error(`The drawing isn’t the design. ${wrong.join(' ')}`);
+  if (wrong.length > 0) throw new DesignRefused(`The drawing isn’t the design. ${wrong.join(' ')}`);
   return { sheets: drawings.map((drawing) => ({ name: drawing.sheet.name, svg: svgOf(drawing) })) };
 }

@@ -1,4 +1,5 @@
 /** Labels of nets: a text on a wire, a flag where it goes on elsewhere, the signs of ground and of a supply. */
+import { DesignRefused } from '../refused.ts';
 import { type Box, box, type Point, point, type Turn } from './geometry.ts';
 import { type Lettering, SIZE, widthOf } from './lettering.ts';
 import type { Label } from './placement.ts';
@@ -64,7 +65,7 @@ function flag(
 ): Pick<DrawnLabel, 'strokes' | 'body' | 'lettering'> {
   const long = Math.ceil(widthOf(net, SIZE.small, 'net')) + FLAG.tip + GAP;
   if (towards === 'up' || towards === 'down')
-    throw new Error(`The flag of ${net} points ${towards}: it can’t be read.`);
+    throw new DesignRefused(`The flag of ${net} points ${towards}: it can’t be read.`);
   const left = towards === 'left';
   const { tip, half } = FLAG;
   return {

@@ -1,5 +1,7 @@
 /** Wires: ways through pins and corners, made of level and upright lines, and the dots where three or more meet. */
+
 import type { Design } from '../design.ts';
+import { DesignRefused } from '../refused.ts';
 import { ends, type Point, passes, point, type Segment, same, where } from './geometry.ts';
 import type { DrawnLabel } from './labels.ts';
 import type { Carries, Sheet, Way } from './placement.ts';
@@ -28,7 +30,9 @@ function oneNet(design: Design, sheet: Sheet, way: Way): void {
   const [net] = nets;
   if (net === undefined || nets.some((other) => other !== net)) {
     const list = named.map((stop, index) => `${stop} (${nets[index] ?? 'on no net'})`).join(', ');
-    throw new Error(`A wire on sheet ${sheet.name} joins pins that the design doesn’t: ${list || 'no pin'}.`);
+    throw new DesignRefused(
+      `A wire on sheet ${sheet.name} joins pins that the design doesn’t: ${list || 'no pin'}.`,
+    );
   }
 }
 
@@ -44,7 +48,7 @@ function linesOf(way: Way, pins: readonly DrawnPin[], sheet: string): Segment[] 
   return points.slice(1).flatMap((to, index) => {
     const from = points[index] ?? to;
     if (from.x !== to.x && from.y !== to.y)
-      throw new Error(`A wire on sheet ${sheet} slants from ${where(from)} to ${where(to)}.`);
+      throw new DesignRefused(`A wire on sheet ${sheet} slants from ${where(from)} to ${where(to)}.`);
     return same(from, to) ? [] : [{ from, to }];
   });
 }
@@ -58,7 +62,7 @@ function pinAt(stop: string, next: Way[number] | undefined, pins: readonly Drawn
   const found = all(stop);
   const [only] = found;
   if (only === undefined)
-    throw new Error(`A wire on sheet ${sheet} leads to ${stop}, which isn’t drawn there.`);
+    throw new DesignRefused(`A wire on sheet ${sheet} leads to ${stop}, which isn’t drawn there.`);
   const towards = typeof next === 'string' ? all(next) : next === undefined ? [] : [point(...next)];
   const distance = (at: Point): number =>
     Math.min(...towards.map(({ x, y }) => Math.abs(x - at.x) + Math.abs(y - at.y)));

@@ -1,5 +1,7 @@
 /** Parts in their places: the symbol turned and moved, its pins with their numbers, its name and value. */
+
 import type { Part } from '../part.ts';
+import { DesignRefused } from '../refused.ts';
 import { type Box, type Point, point, put, putBox, type Segment, type Turn } from './geometry.ts';
 import { type Lettering, SIZE } from './lettering.ts';
 import type { Side, Unit } from './placement.ts';
@@ -64,7 +66,8 @@ function drawnPin(
   turn: Turn,
 ): DrawnPin {
   const number = type.pins[pin] ?? (type.unused?.[pin] === undefined ? undefined : pin);
-  if (number === undefined) throw new Error(`${name} has no pin ${pin}, and the drawing has a place for it.`);
+  if (number === undefined)
+    throw new DesignRefused(`${name} has no pin ${pin}, and the drawing has a place for it.`);
   const lead = { from: put(at, centre, turn), to: put(root, centre, turn) };
   return {
     owner,

@@ -1,6 +1,8 @@
 /** A part as lines of a deck, by its kind; what stays out is named with the reason. */
+
 import { MOTOR_EMF_CONSTANT, MOTOR_EMF_SPREAD, MOTOR_OHM, MOTOR_OHM_SPREAD } from '../motor.ts';
 import type { Kind, Nature, Part } from '../part.ts';
+import { DesignRefused } from '../refused.ts';
 import type { Bench } from './bench.ts';
 import { CIRCUITS, processor } from './circuits.ts';
 import { DIODES, LEG_HENRY, MOSFETS } from './devices.ts';
@@ -10,10 +12,9 @@ import { sourceOf } from './waveforms.ts';
 export type Elements = { readonly lines: readonly string[] } | { readonly leftOut: string };
 
 /** A part for which there is no model, and that nobody has said to leave out. */
-export class UnmodelledPart extends Error {
+export class UnmodelledPart extends DesignRefused {
   constructor(part: Part) {
     super(`${part.name} (${part.type.partNumber}) has no model, and no reason is given to leave it out`);
-    this.name = 'UnmodelledPart';
   }
 }
 

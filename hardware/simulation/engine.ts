@@ -1,9 +1,11 @@
 /** ngspice, in WebAssembly: runs decks one after the other, and believes nothing that it hasn't been told. */
+
 import { Simulation } from 'eecircuit-engine';
+import { DesignRefused } from '../refused.ts';
 import type { Deck } from './deck.ts';
 
 /** A measurement that is missing or failed. ngspice itself goes on then, and ends as if nothing were wrong. */
-export class MeasurementFailed extends Error {
+export class MeasurementFailed extends DesignRefused {
   readonly deck: string;
   readonly measurement: string;
   /** What ngspice said about it. */
@@ -11,7 +13,6 @@ export class MeasurementFailed extends Error {
 
   constructor(deck: string, measurement: string, words: string) {
     super(`Deck “${deck}”: measurement ${measurement} gave no number: ${words}`);
-    this.name = 'MeasurementFailed';
     this.deck = deck;
     this.measurement = measurement;
     this.words = words;
@@ -19,13 +20,12 @@ export class MeasurementFailed extends Error {
 }
 
 /** A deck that ngspice didn't run to its end. It runs the deck before again then, and gives its results. */
-export class DeckFailed extends Error {
+export class DeckFailed extends DesignRefused {
   readonly deck: string;
   readonly words: string;
 
   constructor(deck: string, words: string) {
     super(`Deck “${deck}” didn’t run: ${words}`);
-    this.name = 'DeckFailed';
     this.deck = deck;
     this.words = words;
   }

@@ -1,6 +1,8 @@
 /** The figures that are reported: made of what the benches measured, each with the bounds that it has to keep. */
+
 import type { Design } from '../design.ts';
 import type { Part } from '../part.ts';
+import { DesignRefused } from '../refused.ts';
 import { type Complaint, complaint, netOf } from '../rules/complaint.ts';
 import {
   ADC_COUNTS,
@@ -49,10 +51,9 @@ export interface Finding extends Figured {
 export type Measured = ReadonlyMap<string, number>;
 
 /** A finding that lacks its measurement. */
-export class FindingMissing extends Error {
+export class FindingMissing extends DesignRefused {
   constructor(bench: string, name: string) {
     super(`Bench “${bench}” has no measurement ${name}`);
-    this.name = 'FindingMissing';
   }
 }
 

@@ -1,4 +1,5 @@
 /** The parts that benches speak of, found by what they are. */
+
 import { motor, nano, relay, supply, thermalCutOff } from '../catalogue/modules.ts';
 import { startButton, stopSwitch } from '../catalogue/panel.ts';
 import { ntc } from '../catalogue/passives.ts';
@@ -11,14 +12,14 @@ import {
 } from '../catalogue/semiconductors.ts';
 import type { Design } from '../design.ts';
 import type { Part, PartType } from '../part.ts';
+import { DesignRefused } from '../refused.ts';
 import { partsOf } from '../rules/complaint.ts';
 import { nodeOfNet, voltage } from './nodes.ts';
 
 /** A bench speaks of a part that the design doesn't have. */
-export class PartMissing extends Error {
+export class PartMissing extends DesignRefused {
   constructor(type: PartType) {
     super(`The design has no ${type.partNumber}, which a bench needs`);
-    this.name = 'PartMissing';
   }
 }
 

@@ -1,12 +1,12 @@
 /** Reading the traces of a run: peaks and means from a moment on. */
+import { DesignRefused } from '../refused.ts';
 import type { Run } from './engine.ts';
 import { nodeOfNet } from './nodes.ts';
 
 /** The run has no such voltage or current. */
-export class TraceMissing extends Error {
+export class TraceMissing extends DesignRefused {
   constructor(name: string) {
     super(`The run has no trace ${name}`);
-    this.name = 'TraceMissing';
   }
 }
 

@@ -2,8 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { C100N } from '../../hardware/catalogue/passives.ts';
 import { type Design, design } from '../../hardware/design.ts';
+import { schematic } from '../../hardware/drawing/index.ts';
 import { type GeneratedFile, generate } from '../../hardware/generate.ts';
+import { part } from '../../hardware/part.ts';
 import type { Results } from '../../hardware/simulation/index.ts';
 
 const files: readonly GeneratedFile[] = [
@@ -26,11 +29,16 @@ afterEach(() => {
 /** What a simulation gives that finds nothing, and takes no time. */
 const quiet: Results = { benches: [], findings: [], judgements: [], leftOut: [] };
 
-const run = (args: string[], of: Design = design, simulated: Results = quiet): Promise<number> =>
+const run = (
+  args: string[],
+  of: Design = design,
+  simulated: Results = quiet,
+  made = files,
+): Promise<number> =>
   generate(args, {
     folder,
     design: of,
-    files,
+    files: made,
     simulate: async () => simulated,
     say: (text) => {
       said.out += text;
@@ -100,6 +108,16 @@ describe('npm run hardware', () => {
     expect(said.err).toMatch(
       /^Rule “every rating .+”: Q1 on net GATE: .+ 55 V; bench “deepest” shows 61.+\.$/m,
     );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says in a sentence what can’t be made of a design', async () => {
+    const unplaced: Design = {
+      parts: [...design.parts, part('C99', C100N, { a: 'V5', b: 'GND' }, 'more quiet')],
+    };
+    const drawn: GeneratedFile = { name: 'drawing.svg', text: (of) => schematic(of).sheets[0]?.svg ?? '' };
+    expect(await run([], unplaced, quiet, [drawn])).toBe(1);
+    expect(said.err).toBe('No place in the drawing for C99.\nThe design is in hardware/design.ts.\n');
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 /** Which symbol stands for a part, or for a piece of it. */
+
 import type { Part } from '../../part.ts';
+import { DesignRefused } from '../../refused.ts';
 import type { Unit } from '../placement.ts';
 import { boxOf } from './box.ts';
 import { closedContact, openContact, relayCoil, relayContact, thermalContact } from './contacts.ts';
@@ -39,6 +41,6 @@ export function symbolOf({ name, type, place }: Part, unit: Unit): PartSymbol {
     case 'circuit':
     case 'processor':
     case 'source':
-      throw new Error(`${name} needs a box: its place says none.`);
+      throw new DesignRefused(`${name} needs a box: its place says none.`);
   }
 }
