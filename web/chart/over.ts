@@ -63,19 +63,41 @@ function drawPressNames(frame: Frame, marks: readonly PressMark[], y: number): v
   }
 }
 
-function drawPhases(frame: Frame): void {
-  const { ctx, curve, scale, palette } = frame;
-  const base = scale.y(0);
+interface PhaseBar {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly now: boolean;
+  /** Where its name ends, which begins where the bar does; null where it has no room. */
+  readonly nameEnd: number | null;
+}
+
+function phaseBars(frame: Frame): PhaseBar[] {
+  const { curve, scale } = frame;
   const widthOf = textWidth(frame);
-  for (const phase of curve.phases) {
-    const from = scale.x(phase.fromS) + 1;
-    const to = scale.x(phase.toS) - 1;
-    const now = phase.name === curve.phase?.name && phase.fromS === curve.phase.fromS;
+  return curve.phases.map(({ name, fromS, toS }) => {
+    const from = scale.x(fromS) + 1;
+    const to = scale.x(toS) - 1;
+    const now = name === curve.phase?.name && fromS === curve.phase.fromS;
+    const nameEnd = from + widthOf(name, now);
+    return { name, from, to, now, nameEnd: nameEnd > to ? null : nameEnd };
+  });
+}
+
+/** Whether a line straight down at `x` would go through the name of a phase. */
+function strikesName(frame: Frame, x: number): boolean {
+  return phaseBars(frame).some(({ from, nameEnd }) => nameEnd !== null && x >= from - 2 && x <= nameEnd + 2);
+}
+
+function drawPhases(frame: Frame): void {
+  const { ctx, scale, palette } = frame;
+  const base = scale.y(0);
+  for (const { name, from, to, now, nameEnd } of phaseBars(frame)) {
     ctx.fillStyle = now ? palette.ink : palette.edge;
     ctx.fillRect(from, base + BELOW.phaseBar, Math.max(0, to - from), BELOW.phaseBarHeight);
-    if (widthOf(phase.name, now) > to - from) continue;
+    if (nameEnd === null) continue;
     drawText(ctx, palette, {
-      text: phase.name,
+      text: name,
       x: from,
       y: base + BELOW.phaseText,
       anchor: 'start',
@@ -133,11 +155,14 @@ function drawUnseen({ ctx, curve, scale, palette }: Frame): void {
 
 const BEAD_PX = 12.5;
 
-function drawNow({ ctx, curve, scale, palette }: Frame): void {
+function drawNow(frame: Frame): void {
+  const { ctx, curve, scale, palette } = frame;
   if (curve.nowS === null) return;
   const x = scale.x(curve.nowS);
   const y = scale.y(curve.nowLevel);
-  const foot = scale.y(0) + BELOW.timeText - 12;
+  // Down to its time, but never through the name of a phase.
+  const foot =
+    scale.y(0) + (strikesName(frame, x) ? BELOW.phaseBar + BELOW.phaseBarHeight : BELOW.timeText - 12);
   const head = Math.min(y, scale.y(curve.line.level.at(-1) ?? 0));
   drawLine(
     ctx,
