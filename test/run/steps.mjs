@@ -85,12 +85,19 @@ export const STEPS = [
     cores: 0.5,
     after: ['build'],
   }),
+  // What is left of a core beside the long ones.
+  vitest('setup', 'installing and building: first start, later starts, and what goes wrong', { cores: 0.5 }),
+  {
+    name: 'clone',
+    what: 'a fresh clone of the last commit installs, builds and answers',
+    cores: 0.5,
+    run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
+  },
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
   vitest('hardware', 'the board: its rules, what breaks them, its simulation, its pictures and lists'),
   vitest('hex', 'the shipped hex without running it: stack, interrupts, watchdog, motor registers'),
-  vitest('setup', 'installing and building: first start, later starts, and what goes wrong'),
   {
     name: 'native',
     what: 'the firmware’s C: cppcheck with MISRA C:2012, then its core on this computer, with sanitizers',
@@ -111,12 +118,6 @@ export const STEPS = [
     what: 'the board’s generated lists and pictures, made again and compared byte for byte',
     cores: 1,
     run: (context) => runProgram(context, [node('src/bootstrap.mjs', '--hardware', '--check')]),
-  },
-  {
-    name: 'clone',
-    what: 'a fresh clone of the last commit installs, builds and answers',
-    cores: 1,
-    run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
 ];
 
