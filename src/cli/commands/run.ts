@@ -3,15 +3,14 @@ import type { Command } from 'commander';
 import { assertSpeed, type Config, installation } from '../../config/index.ts';
 import { asSoleusError, type Outcome, type SessionRecord, type Status } from '../../contract/index.ts';
 import { openController, unconfirmedStop } from '../../controller/index.ts';
+import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningController } from '../find-controller.ts';
 import type { Interruption } from '../interruption.ts';
 import { KEYS_HELP, type Key, listenToKeys } from '../keys.ts';
 import type { Launch } from '../launch.ts';
 import { localOperator, type Operator, remoteOperator } from '../operator.ts';
-
 import { clockText, createProgress, type Progress } from '../progress.ts';
-import { addSharedOptions, configOf, type GivenOptions } from '../shared-options.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 
 interface RunOptions extends GivenOptions {

@@ -4,9 +4,9 @@ import { assertServable, assertSpeed, type Config, installation, OPTION_NAMES } 
 import { problemOf } from '../../contract/index.ts';
 import { type Controller, openController } from '../../controller/index.ts';
 import type { Logger, RunningServer } from '../../server/index.ts';
+import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
-import { addSharedOptions, configOf, type GivenOptions } from '../shared-options.ts';
 import { type Shell, say, tell } from '../shell.ts';
 
 export function addServe(program: Command, launch: Launch): void {

@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import { type Config, installation } from '../../config/index.ts';
 import { DeviceError, type Status } from '../../contract/index.ts';
 import { openController } from '../../controller/index.ts';
+import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningController } from '../find-controller.ts';
 import type { Launch } from '../launch.ts';
 import { clockText } from '../progress.ts';
-import { addSharedOptions, configOf, type GivenOptions } from '../shared-options.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 
 interface StatusOptions extends GivenOptions {

@@ -3,11 +3,10 @@ import type { Command } from 'commander';
 import type { Config } from '../../config/index.ts';
 import { DeviceError, UsageError } from '../../contract/index.ts';
 import { openMassager, unconfirmedStop } from '../../controller/index.ts';
+import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningControllers } from '../find-controller.ts';
 import type { Launch } from '../launch.ts';
-
-import { addSharedOptions, configOf, type GivenOptions } from '../shared-options.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 
 interface StopOptions extends GivenOptions {
