@@ -7,7 +7,8 @@ import { type Point, point } from '../../hardware/drawing/geometry.ts';
 import { SHEETS } from '../../hardware/drawing/index.ts';
 import type { Nature } from '../../hardware/part.ts';
 
-import { drawings, power, withPart } from './drawn.ts';
+import { drawings, power } from './drawn.ts';
+import { changed } from './mutants.ts';
 
 describe('it can be read', () => {
   it('has nothing that lies on anything else', () => {
@@ -19,11 +20,11 @@ describe('it can be read', () => {
     nature.kind === 'capacitor' ? { ...nature, farad: 33e-6 } : wide;
 
   it.each(['R3', 'C5', 'C6', 'R9', 'C9', 'R5', 'R6', 'R7'])('still can with a longer value at %s', (name) => {
-    const changed = withPart(name, (whole) => ({
+    const longer = changed(name, (whole) => ({
       ...whole,
       type: { ...whole.type, nature: large(whole.type.nature) },
     }));
-    expect(drawingsOf(changed, SHEETS).flatMap(crowded)).toEqual([]);
+    expect(drawingsOf(longer, SHEETS).flatMap(crowded)).toEqual([]);
   });
 
   it('finds a label that is moved onto another', () => {

@@ -10,7 +10,8 @@ import { saidValue } from '../../hardware/drawing/value.ts';
 import { netsOf } from '../../hardware/netlist.ts';
 import { type Nature, part } from '../../hardware/part.ts';
 
-import { drawings, power, spots, withPart } from './drawn.ts';
+import { drawings, power, spots } from './drawn.ts';
+import { changed, without } from './mutants.ts';
 
 describe('everything is drawn', () => {
   it('shows every pin of every net with its number', () => {
@@ -37,8 +38,9 @@ describe('everything is drawn', () => {
   });
 
   it('names a place whose part is gone', () => {
-    const without = { parts: design.parts.filter(({ name }) => name !== 'C7') };
-    expect(() => schematic(without)).toThrow('The drawing has a place for C7, and the design has none.');
+    expect(() => schematic(without('C7'))).toThrow(
+      'The drawing has a place for C7, and the design has none.',
+    );
   });
 
   it('names a pin that is left out, and one that is drawn twice', () => {
@@ -52,9 +54,9 @@ describe('everything is drawn', () => {
   });
 
   it('names a wire that the design no longer has', () => {
-    const moved = withPart('R5', (whole) => ({ ...whole, nets: { ...whole.nets, a: 'PWM' } }));
+    const moved = changed('R5', (whole) => ({ ...whole, nets: { ...whole.nets, a: 'PWM' } }));
     expect(() => schematic(moved)).toThrow(/DRIVE_IN and PWM/);
-    const turned = withPart('R8', (whole) => ({ ...whole, nets: { a: 'MOTOR_PLUS', b: 'MOTOR_SUPPLY' } }));
+    const turned = changed('R8', (whole) => ({ ...whole, nets: { a: 'MOTOR_PLUS', b: 'MOTOR_SUPPLY' } }));
     expect(() => schematic(turned)).toThrow(
       'joins pins that the design doesn’t: K1.made (MOTOR_SUPPLY), R8.a (MOTOR_PLUS)',
     );
@@ -158,7 +160,7 @@ describe('the SVG', () => {
   });
 
   it('escapes what a part’s words may hold', () => {
-    const odd = withPart('C1', (whole) => ({ ...whole, type: C1000U, use: 'a < b & c' }));
+    const odd = changed('C1', (whole) => ({ ...whole, type: C1000U, use: 'a < b & c' }));
     expect(schematic(odd).sheets[0]?.svg).toContain('a &lt; b &amp; c');
   });
 });

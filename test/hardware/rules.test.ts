@@ -6,16 +6,13 @@ import { relayMosfet, signalSchottky } from '../../hardware/catalogue/semiconduc
 import { type Design, design } from '../../hardware/design.ts';
 import { type Part, type PartType, part } from '../../hardware/part.ts';
 import { complaintsAbout } from '../../hardware/rules/index.ts';
+import { changed, without } from './mutants.ts';
 
-const without = (name: string): Design => ({ parts: design.parts.filter((other) => other.name !== name) });
 const withPart = (added: Part): Design => ({ parts: [...design.parts, added] });
-const withChanged = (name: string, change: (part: Part) => Part): Design => ({
-  parts: design.parts.map((other) => (other.name === name ? change(other) : other)),
-});
 const rewired = (name: string, nets: Record<string, string>): Design =>
-  withChanged(name, (changed) => ({ ...changed, nets: { ...changed.nets, ...nets } }));
+  changed(name, (old) => ({ ...old, nets: { ...old.nets, ...nets } }));
 const retyped = (name: string, change: (type: PartType) => PartType): Design =>
-  withChanged(name, (changed) => ({ ...changed, type: change(changed.type) }));
+  changed(name, (old) => ({ ...old, type: change(old.type) }));
 
 /** A wire from one net to another: no resistance to speak of. */
 const wire = (from: string, to: string): Design => withPart(part('W1', R1K, { a: from, b: to }, 'a wire'));
@@ -99,7 +96,7 @@ const MUTANTS: readonly [string, Design, RegExp, string, string][] = [
   ['no pull-down at the gate', without('R7'), /pulled down/, 'Q1', 'GATE'],
   [
     'a pull-down that goes with the cable',
-    withChanged('R5', (r) => ({ ...r, place: 'panel' })),
+    changed('R5', (r) => ({ ...r, place: 'panel' })),
     /pulled down/,
     'U2',
     'DRIVE_IN',
@@ -107,7 +104,7 @@ const MUTANTS: readonly [string, Design, RegExp, string, string][] = [
   ['no bleeder at the pump', without('R3'), /pulled down/, 'Q2', 'PUMP'],
   [
     'the relay driven directly',
-    withChanged('C5', (c) => part(c.name, R1K, { a: c.nets['a'] ?? '', b: c.nets['b'] ?? '' }, c.use)),
+    changed('C5', (c) => part(c.name, R1K, { a: c.nets['a'] ?? '', b: c.nets['b'] ?? '' }, c.use)),
     /when its pin stands still/,
     'Q2',
     'PUMP',
@@ -206,7 +203,7 @@ const MUTANTS: readonly [string, Design, RegExp, string, string][] = [
   ['a name given twice', withPart(part('R1', R1K, { a: 'V5', b: 'GND' }, '')), /its own name/, 'R1', 'none'],
   [
     'a pin left out',
-    withChanged('U2', (u) => ({
+    changed('U2', (u) => ({
       ...u,
       nets: Object.fromEntries(Object.entries(u.nets).filter(([pin]) => pin !== 'ground')),
     })),
@@ -231,7 +228,7 @@ const MUTANTS: readonly [string, Design, RegExp, string, string][] = [
   ],
   [
     'a sensor’s 24 V let in',
-    withChanged('D6', (d) => part(d.name, R1K, { a: 'PRESENCE', b: 'NEAR' }, d.use)),
+    changed('D6', (d) => part(d.name, R1K, { a: 'PRESENCE', b: 'NEAR' }, d.use)),
     /no sensor’s 24 V/,
     'A1',
     'PRESENCE',
@@ -246,7 +243,7 @@ const MUTANTS: readonly [string, Design, RegExp, string, string][] = [
   ['STOP’s sense not pulled up', without('R1'), /broken wire/, 'A1', 'STOP_SENSE'],
   [
     'STOP’s sense pulled up at the panel',
-    withChanged('R1', (r) => ({ ...r, place: 'panel' })),
+    changed('R1', (r) => ({ ...r, place: 'panel' })),
     /broken wire/,
     'A1',
     'STOP_SENSE',

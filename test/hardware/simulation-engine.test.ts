@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { design } from '../../hardware/design.ts';
-import type { Part } from '../../hardware/part.ts';
+import { type Design, design } from '../../hardware/design.ts';
 import { deepest } from '../../hardware/simulation/benches/motor.ts';
 import { type Deck, deckOf } from '../../hardware/simulation/deck.ts';
 import { UnmodelledPart } from '../../hardware/simulation/elements.ts';
 import { DeckFailed, MeasurementFailed, run } from '../../hardware/simulation/engine.ts';
+import { changed, without } from './mutants.ts';
 
 /** A resistor and a capacitor at a step of 5 V. */
 function filter(name: string, more: readonly string[], asked: readonly string[]): Deck {
@@ -57,10 +57,7 @@ describe('the engine', () => {
 
 describe('a deck', () => {
   const bench = deepest(design);
-  const linesOf = (parts: readonly Part[]): readonly string[] => deckOf({ parts }, bench).lines;
-  const changed = (name: string, change: (old: Part) => Part): readonly Part[] =>
-    design.parts.map((it) => (it.name === name ? change(it) : it));
-
+  const linesOf = (of: Design): readonly string[] => deckOf(of, bench).lines;
   it('has every part, or says why not', () => {
     const { lines, leftOut } = deckOf(design, bench);
     for (const { name, type } of design.parts) {
@@ -73,27 +70,22 @@ describe('a deck', () => {
   });
 
   it('refuses a part that it has no model for', () => {
-    const parts = changed('D5', (old) => ({ ...old, type: { ...old.type, partNumber: 'XYZ' } }));
-    expect(() => linesOf(parts)).toThrow(UnmodelledPart);
-    expect(() => linesOf(parts)).toThrow('D5 (XYZ) has no model');
+    const unknown = changed('D5', (old) => ({ ...old, type: { ...old.type, partNumber: 'XYZ' } }));
+    expect(() => linesOf(unknown)).toThrow(UnmodelledPart);
+    expect(() => linesOf(unknown)).toThrow('D5 (XYZ) has no model');
   });
 
   it('follows the design: a value, a diode turned round, a part that is gone', () => {
-    const line = (parts: readonly Part[], start: string): string | undefined =>
-      linesOf(parts).find((it) => it.startsWith(`${start} `));
+    const line = (of: Design, start: string): string | undefined =>
+      linesOf(of).find((it) => it.startsWith(`${start} `));
     const other = changed('R4', (old) => ({
       ...old,
       type: { ...old.type, nature: { kind: 'resistor', ohm: 470, tolerance: 0 } },
     }));
     expect(line(other, 'RR4')).toBe('RR4 pwm_pin pwm 4.7e+2');
     const turned = changed('D3', (old) => ({ ...old, nets: { anode: 'PUMP_AC', cathode: 'GND' } }));
-    expect(line(design.parts, 'vd3')).toBe('vd3 0 in_d3_metered 0');
+    expect(line(design, 'vd3')).toBe('vd3 0 in_d3_metered 0');
     expect(line(turned, 'vd3')).toBe('vd3 pump_ac in_d3_metered 0');
-    expect(
-      line(
-        design.parts.filter(({ name }) => name !== 'R5'),
-        'RR5',
-      ),
-    ).toBeUndefined();
+    expect(line(without('R5'), 'RR5')).toBeUndefined();
   });
 });

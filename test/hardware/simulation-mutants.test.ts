@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { R1K } from '../../hardware/catalogue/passives.ts';
 import { motorMosfet } from '../../hardware/catalogue/semiconductors.ts';
 import { type Design, design } from '../../hardware/design.ts';
-import { type Nature, type Part, part } from '../../hardware/part.ts';
+import { type Nature, part } from '../../hardware/part.ts';
 import type { Bench } from '../../hardware/simulation/bench.ts';
 import { deepest } from '../../hardware/simulation/benches/motor.ts';
 import { relayCloses, stopAtLimit } from '../../hardware/simulation/benches/opening.ts';
@@ -11,13 +11,7 @@ import { temperature } from '../../hardware/simulation/benches/temperature.ts';
 import { DeckFailed, MeasurementFailed } from '../../hardware/simulation/engine.ts';
 import { onBench } from '../../hardware/simulation/index.ts';
 import { judged, ratingComplaints } from '../../hardware/simulation/ratings.ts';
-
-const without = (name: string): Design => ({ parts: design.parts.filter((it) => it.name !== name) });
-
-function changed(name: string, change: (old: Part) => Part): Design {
-  expect(design.parts.map((it) => it.name)).toContain(name);
-  return { parts: design.parts.map((it) => (it.name === name ? change(it) : it)) };
-}
+import { changed, without } from './mutants.ts';
 
 /** The same part with another value. */
 function valued(name: string, value: Partial<Nature>): Design {

@@ -2,19 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type Design, design } from '../../hardware/design.ts';
 import { looseEnds, waysOf, wiringPage } from '../../hardware/lists/index.ts';
 import { MOTOR_CURRENT_NETS, WIRE_COLOURS } from '../../hardware/lists/wires.ts';
-import type { Part } from '../../hardware/part.ts';
 import { type Pin, pins } from '../../hardware/pins.ts';
 import { complaintsAbout } from '../../hardware/rules/index.ts';
+import { changed } from './mutants.ts';
 import { rowsUnder } from './tables.ts';
 
 const cables = (of: Design = design): Record<string, string>[] => rowsUnder(wiringPage(of, pins), 'Cables');
 /** `12` of `12` and of `12 (plus)`. */
 const numberIn = (cell = ''): string => cell.split(' ')[0] ?? '';
 const wired = cables().filter((row) => row['Part'] !== '—');
-
-const change = (name: string, how: (part: Part) => Part): Design => ({
-  parts: design.parts.map((part) => (part.name === name ? how(part) : part)),
-});
 
 describe('the cables', () => {
   it('lead from every pin that isn’t on the board, once, to a terminal with its net', () => {
@@ -61,14 +57,14 @@ describe('the cables', () => {
     ['J6', { '2': 'TEMPERATURE' }, 'RT1 on net GND: there is none for its b.'],
     ['S1', { '12': 'V24' }, 'S1 on net V24: there is none for its 12.'],
   ])('with a way too few are complained of, by part, net and rule: %s %j', (name, nets, sentence) => {
-    const short = change(name, (part) => ({ ...part, nets: { ...part.nets, ...nets } }));
+    const short = changed(name, (part) => ({ ...part, nets: { ...part.nets, ...nets } }));
     expect(looseEnds(short).map((complaint) => complaint.sentence)).toEqual([
       `Rule “every wire of a cable has a way of its own”: ${sentence}`,
     ]);
   });
 
   it('follow a terminal whose ways change places', () => {
-    const turned = change('J5', (part) => ({ ...part, nets: { '1': 'DRAIN', '2': 'MOTOR_PLUS' } }));
+    const turned = changed('J5', (part) => ({ ...part, nets: { '1': 'DRAIN', '2': 'MOTOR_PLUS' } }));
     const ways = waysOf(turned).filter(({ terminal }) => terminal.name === 'J5');
     expect(ways.map(({ number, end }) => [number, end?.number])).toEqual([
       ['1', '−'],
@@ -129,7 +125,7 @@ describe('the Nano’s pins', () => {
 
   it('follow a pin that moves in the map and the design, and the rules complain when only one moves', () => {
     const moved = { ...pins, motor: { ...pins.motor, bit: 2, nano: 'D10' } };
-    const rewired = change('A1', (part) => {
+    const rewired = changed('A1', (part) => {
       const { D9: net = '', ...nets } = part.nets;
       const { D9: _d9, ...numbers } = part.type.pins;
       const { '13': _free, ...unused } = part.type.unused ?? {};
