@@ -47,8 +47,9 @@ function flybackRule(design: Design): Complaint[] {
   const whom = theOne(design, motor, rule);
   const mosfet = theOne(design, motorMosfet, rule);
   const amplifier = theOne(design, currentAmplifier, rule);
-  for (const found of [whom, mosfet, amplifier]) if (isComplaint(found)) return [found];
-  if (isComplaint(whom) || isComplaint(mosfet) || isComplaint(amplifier)) return [];
+  if (isComplaint(whom)) return [whom];
+  if (isComplaint(mosfet)) return [mosfet];
+  if (isComplaint(amplifier)) return [amplifier];
   return catches(design, rule, netOf(mosfet, 'drain'), netOf(amplifier, 'plus'), whom);
 }
 
