@@ -27,6 +27,9 @@ export const nano: PartType<
   price: '20 to 50 €',
 };
 
+/** The name printed on a Nano beside a pin: it has two grounds, which the type tells apart. */
+export const printedOnNano = (pin: string): string => pin.replace(/^GND\d$/, 'GND');
+
 export const supply: PartType<'plus1' | 'minus1' | 'minus2' | 'plus2'> = {
   nature: { kind: 'source' },
   what: 'desktop supply 24 V, 5 A, class II, low leakage',

@@ -1,5 +1,5 @@
 /** The processor's pins: what the pin map says of each, and the net that the design puts it on. */
-import { nano } from '../catalogue/modules.ts';
+import { nano, printedOnNano } from '../catalogue/modules.ts';
 import type { Design } from '../design.ts';
 import type { Pin } from '../pins.ts';
 import { partsOf } from '../rules/complaint.ts';
@@ -23,7 +23,7 @@ export function nanoPins(design: Design, pinMap: Readonly<Record<string, Pin>>):
   return partsOf(design, nano)
     .flatMap(({ type, nets }) => [
       ...Object.entries(type.pins).map(([pin, number]) => {
-        const printed = pin.replace(/^GND\d$/, 'GND');
+        const printed = printedOnNano(pin);
         const { use = printed === 'GND' ? 'ground' : 'supply', ...chip } = mapped(printed, pinMap);
         return { number, printed, net: nets[pin], use, ...chip };
       }),

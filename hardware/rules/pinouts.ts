@@ -1,5 +1,5 @@
 /** Physical pins, held against the data sheets a second time: a turned transistor is found here and not by its smoke. */
-import { nano } from '../catalogue/modules.ts';
+import { nano, printedOnNano } from '../catalogue/modules.ts';
 import type { Design } from '../design.ts';
 import { pins } from '../pins.ts';
 import { type Complaint, complaint, isComplaint, netOf, theOne } from './complaint.ts';
@@ -57,7 +57,7 @@ function nanoRule(design: Design): Complaint[] {
   const processor = theOne(design, nano, rule);
   if (isComplaint(processor)) return [processor];
   return Object.entries(processor.type.pins)
-    .filter(([pin, number]) => NANO[Number(number) - 1] !== pin.replace(/^GND\d$/, 'GND'))
+    .filter(([pin, number]) => NANO[Number(number) - 1] !== printedOnNano(pin))
     .map(([pin, number]) =>
       complaint(rule, processor.name, netOf(processor, pin), `pin ${number} isn’t ${pin}.`),
     );
