@@ -58,7 +58,7 @@ export async function simulate(design: Design): Promise<Results> {
   };
 }
 
-/** What the simulation says against a design, in sentences: ratings that don't hold. */
+/** What the simulation says against a design, in sentences: ratings that don't hold, and figures beyond their bounds. */
 export function simulationComplaints(results: Results): Complaint[] {
   return [...ratingComplaints(results.judgements), ...findingComplaints(results.findings)];
 }

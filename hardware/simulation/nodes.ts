@@ -12,10 +12,16 @@ export function innerNode(part: Part, what: string): string {
   return `in_${part.name}_${what}`.toLowerCase();
 }
 
-/** Where a part's own element meets its pin: the far end of a lead for what isn't on the board. */
-export function nodeOfPin(part: Part, pin: string): string {
+/** The net of a part's pin, by what the pin does. Throws a RangeError where it has none. */
+export function netAt(part: Part, pin: string): string {
   const net = part.nets[pin];
   if (net === undefined) throw new RangeError(`${part.name} has no net at its ${pin}`);
+  return net;
+}
+
+/** Where a part's own element meets its pin: the far end of a lead for what isn't on the board. */
+export function nodeOfPin(part: Part, pin: string): string {
+  const net = netAt(part, pin);
   return part.place === 'board' ? nodeOfNet(net) : innerNode(part, pin);
 }
 

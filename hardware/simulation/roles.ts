@@ -14,7 +14,7 @@ import type { Design } from '../design.ts';
 import type { Part, PartType } from '../part.ts';
 import { DesignRefused } from '../refused.ts';
 import { partsOf } from '../rules/complaint.ts';
-import { nodeOfNet, voltage } from './nodes.ts';
+import { netAt, nodeOfNet, voltage } from './nodes.ts';
 
 /** A bench speaks of a part that the design doesn't have. */
 export class PartMissing extends DesignRefused {
@@ -47,7 +47,5 @@ export const thermistorOf = (design: Design): Part => the(design, ntc);
 
 /** Voltage of a part's pin against ground, on the board. */
 export function volts(part: Part, pin: string): string {
-  const net = part.nets[pin];
-  if (net === undefined) throw new RangeError(`${part.name} has no net at its ${pin}`);
-  return voltage(nodeOfNet(net));
+  return voltage(nodeOfNet(netAt(part, pin)));
 }
