@@ -6,11 +6,12 @@ import { BELOW, type Frame } from './frame.ts';
 
 /** What lies over the measured line: presses, phases, times, now. */
 export function drawOver(frame: Frame): void {
+  const bars = phaseBars(frame);
   drawPresses(frame);
-  drawPhases(frame);
+  drawPhases(frame, bars);
   drawTimes(frame);
   drawUnseen(frame);
-  drawNow(frame);
+  drawNow(frame, bars);
 }
 
 function textWidth({ ctx, palette }: Frame): (text: string, bold: boolean) => number {
@@ -85,14 +86,13 @@ function phaseBars(frame: Frame): PhaseBar[] {
 }
 
 /** Whether a line straight down at `x` would go through the name of a phase. */
-function strikesName(frame: Frame, x: number): boolean {
-  return phaseBars(frame).some(({ from, nameEnd }) => nameEnd !== null && x >= from - 2 && x <= nameEnd + 2);
+function strikesName(bars: readonly PhaseBar[], x: number): boolean {
+  return bars.some(({ from, nameEnd }) => nameEnd !== null && x >= from - 2 && x <= nameEnd + 2);
 }
 
-function drawPhases(frame: Frame): void {
-  const { ctx, scale, palette } = frame;
+function drawPhases({ ctx, scale, palette }: Frame, bars: readonly PhaseBar[]): void {
   const base = scale.y(0);
-  for (const { name, from, to, now, nameEnd } of phaseBars(frame)) {
+  for (const { name, from, to, now, nameEnd } of bars) {
     ctx.fillStyle = now ? palette.ink : palette.edge;
     ctx.fillRect(from, base + BELOW.phaseBar, Math.max(0, to - from), BELOW.phaseBarHeight);
     if (nameEnd === null) continue;
@@ -155,14 +155,13 @@ function drawUnseen({ ctx, curve, scale, palette }: Frame): void {
 
 const BEAD_PX = 12.5;
 
-function drawNow(frame: Frame): void {
-  const { ctx, curve, scale, palette } = frame;
+function drawNow({ ctx, curve, scale, palette }: Frame, bars: readonly PhaseBar[]): void {
   if (curve.nowS === null) return;
   const x = scale.x(curve.nowS);
   const y = scale.y(curve.nowLevel);
   // Down to its time, but never through the name of a phase.
   const foot =
-    scale.y(0) + (strikesName(frame, x) ? BELOW.phaseBar + BELOW.phaseBarHeight : BELOW.timeText - 12);
+    scale.y(0) + (strikesName(bars, x) ? BELOW.phaseBar + BELOW.phaseBarHeight : BELOW.timeText - 12);
   const head = Math.min(y, scale.y(curve.line.level.at(-1) ?? 0));
   drawLine(
     ctx,
