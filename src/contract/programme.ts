@@ -2,19 +2,12 @@
 import { z } from 'zod';
 import { LEVEL_DEEPEST, LEVEL_LIGHTEST } from './levels.ts';
 import { LIMITS } from './limits.ts';
+import { textLine } from './text-line.ts';
 
 const level = z
   .number()
   .min(LEVEL_LIGHTEST, 'Levels go from 1 to 11')
   .max(LEVEL_DEEPEST, 'Levels go from 1 to 11');
-
-/** One line of text that terminals and pictures can show: no control characters, no half of a pair. */
-const line = (minLength: number, maxLength: number) =>
-  z
-    .string()
-    .min(minLength)
-    .max(maxLength)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFFFE\uFFFF]*$/u, 'plain text on one line');
 
 /** What rests on the plate. */
 export const POSITIONS = ['heels', 'calves'] as const;
@@ -31,15 +24,15 @@ export const segmentSchema = z.strictObject({
 export const phaseSchema = z.strictObject({
   /** `soak` stays at the lightest level; `ease-out` is the only phase that lowers a level the person chose. */
   kind: z.enum(['soak', 'rise', 'hold', 'ease-out']),
-  name: line(1, 40),
+  name: textLine(1, 40),
   position: z.enum(POSITIONS),
   segments: z.array(segmentSchema).min(1).max(20),
 });
 
 export const programmeSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens'),
-  name: line(1, 60),
-  summary: line(0, 200),
+  name: textLine(1, 60),
+  summary: textLine(0, 200),
   /** `full` is the whole dose for the heels (M4); anything less, and everything for the calves, is `short`. */
   length: z.enum(['full', 'short']),
   /** Highest level that deeper reaches. */

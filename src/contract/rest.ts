@@ -1,5 +1,6 @@
 /** Bodies of the REST interface under `/api/v1`, and the records it returns. */
 import { z } from 'zod';
+import { offerSchema } from './care.ts';
 import { programmeSchema } from './programme.ts';
 import { OUTCOMES, planPointSchema, pressSchema } from './status.ts';
 
@@ -38,11 +39,18 @@ export const itemsOf = <T extends z.ZodType>(item: T) => z.object({ items: z.arr
 export const traceSchema = itemsOf(tracePointSchema);
 export const sessionListSchema = itemsOf(sessionRecordSchema);
 
-/** A programme as the interface lists it, with its plan worked out. */
+/**
+ * A programme as the interface lists it, with its plan worked out; asked for with a person, as it would
+ * run for them.
+ */
 export const programmeListingSchema = programmeSchema.extend({
   totalS: z.number(),
   topLevel: z.number(),
   plan: z.array(planPointSchema),
+  /** It comes with Soleus and can't be changed. */
+  builtIn: z.boolean(),
+  /** What care says of it for that person. */
+  offer: offerSchema.optional(),
 });
 export const programmeListSchema = itemsOf(programmeListingSchema);
 
@@ -63,6 +71,10 @@ export const eventSchema = z.object({
     'connected',
     'disconnected',
     'front-panel',
+    'care',
+    'profile',
+    'programme',
+    'history',
   ]),
   /** In plain words, in the past tense. */
   text: z.string(),
@@ -83,6 +95,10 @@ export const problemSchema = z.object({
   code: z.string(),
   /** The rule (S…) or care fact (M…, B…, D…) that refused, if one did. */
   rule: z.string().optional(),
+  /** Everything that a programme breaks. */
+  violations: z
+    .array(z.object({ phase: z.string().nullable(), rule: z.string(), message: z.string() }))
+    .optional(),
 });
 
 /** What a live request is answered with through its acknowledgement. */

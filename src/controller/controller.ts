@@ -1,13 +1,14 @@
 /** One massager, its session and its records, as the interfaces see them. */
 import { randomUUID } from 'node:crypto';
 import type { Clock, Pace } from '../clock/index.ts';
-import type {
-  FrontPanel,
-  Health,
-  ProgrammeListing,
-  SessionStatus,
-  SoleusEvent,
-  Status,
+import {
+  DEFAULT_PROFILE,
+  type FrontPanel,
+  type Health,
+  type ProgrammeListing,
+  type SessionStatus,
+  type SoleusEvent,
+  type Status,
 } from '../contract/index.ts';
 import type { Massager } from '../device/index.ts';
 import { BUILT_IN_PROGRAMMES, listing, programmeOf } from '../programme/index.ts';
@@ -48,7 +49,6 @@ export type Records = Pick<
   'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession'
 >;
 
-const DEFAULT_PROFILE = 'default';
 /** Device states in which the firmware holds a run. */
 const ARMED = new Set(['soaking', 'running', 'pausing', 'paused', 'stopping', 'bench']);
 

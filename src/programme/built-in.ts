@@ -114,6 +114,10 @@ export const BUILT_IN_PROGRAMMES: readonly Programme[] = [
   PTTD_GENTLE,
 ];
 
+/** Whether a programme of this id comes with Soleus. */
+export const isBuiltIn = (id: string): boolean =>
+  BUILT_IN_PROGRAMMES.some((programme) => programme.id === id);
+
 /** The programme with this id. Throws a NotFoundError that names the ones there are. */
 export function programmeOf(id: string, programmes: readonly Programme[] = BUILT_IN_PROGRAMMES): Programme {
   const programme = programmes.find((candidate) => candidate.id === id);

@@ -4,6 +4,7 @@ export {
   BUILT_IN_PROGRAMMES,
   FIRST_SESSIONS,
   HEEL_SOOTHE,
+  isBuiltIn,
   PTTD_GENTLE,
   programmeOf,
 } from './built-in.ts';
@@ -22,8 +23,8 @@ export {
   until,
   upper,
 } from './curve.ts';
+export { listing } from './listing.ts';
 export {
-  listing,
   type PlacedPhase,
   phaseAt,
   phasesOf,

@@ -1,11 +1,4 @@
-import {
-  LEVEL_LIGHTEST,
-  type Phase,
-  type PlanPoint,
-  type Programme,
-  type ProgrammeListing,
-  rpmOfLevel,
-} from '../contract/index.ts';
+import { LEVEL_LIGHTEST, type Phase, type PlanPoint, type Programme, rpmOfLevel } from '../contract/index.ts';
 import { endOf, levelAt } from './curve.ts';
 
 /** A phase and when it lasts, s from the start of the programme. */
@@ -63,16 +56,6 @@ export function phaseAt(programme: Programme, t: number): PlacedPhase {
   const current = placed.findLast((phase) => phase.fromS <= t && phase.toS > t) ?? placed.at(-1);
   if (current === undefined) throw new RangeError(`programme ${programme.id} has no phases`);
   return current;
-}
-
-/** The programme as the interfaces list it, with its plan worked out. */
-export function listing(programme: Programme): ProgrammeListing {
-  return {
-    ...programme,
-    totalS: totalS(programme),
-    topLevel: topLevel(programme),
-    plan: planOf(programme),
-  };
 }
 
 /** The programme as a timetable: a row every `everyS` seconds, and one wherever the plan bends. */

@@ -1,0 +1,84 @@
+/** What the store keeps besides sessions, as others use it. */
+import type {
+  CareEntry,
+  Exercise,
+  FollowUpAnswer,
+  NewProfile,
+  Profile,
+  ProfileText,
+  Programme,
+  ScreeningAnswers,
+} from '../contract/index.ts';
+
+/** The people of the household, the oldest first. There is always one. */
+export interface PeopleRecords {
+  list(): Profile[];
+  /** Throws a NotFoundError (`unknown-profile`). */
+  get(id: string): Profile;
+  /** Throws a ConflictError (`name-taken`, `too-many-profiles`). */
+  add(profile: NewProfile): Profile;
+  /** Throws a NotFoundError or a ConflictError (`name-taken`). */
+  change(id: string, profile: ProfileText): Profile;
+  /**
+   * Forgets a person and everything that is theirs. The default person comes back empty. Throws a
+   * NotFoundError, or a ConflictError (`session-running`) while their session runs.
+   */
+  delete(id: string): void;
+}
+
+/** Answers as they were given; what follows from them is worked out by `src/care`. */
+export interface ScreeningRecord {
+  readonly profile: string;
+  readonly answeredAt: string;
+  readonly answers: ScreeningAnswers;
+}
+
+export interface FollowUpRecord {
+  readonly sessionId: string;
+  readonly answeredAt: string;
+  readonly answer: FollowUpAnswer;
+}
+
+export interface CareRecords {
+  /** The latest answers of a person; null before the first. */
+  screening(profile: string): ScreeningRecord | null;
+  saveScreening(profile: string, answers: ScreeningAnswers): ScreeningRecord;
+  /** What limits and dose follow from, in the order it was recorded. Sessions are entered by `endSession`. */
+  entries(profile: string): CareEntry[];
+  /** The answers on record, of one person or of all, in the order they were given. */
+  followUps(profile?: string): FollowUpRecord[];
+  /**
+   * Keeps an answer and its entry, both or neither. Throws a NotFoundError (`unknown-session`) or a
+   * ConflictError (`already-answered`).
+   */
+  saveFollowUp(
+    sessionId: string,
+    answer: FollowUpAnswer,
+    verdict: Extract<CareEntry, { kind: 'answer' }>['verdict'],
+  ): FollowUpRecord;
+}
+
+/** Programmes of the household's own. */
+export interface ProgrammeRecords {
+  list(): Programme[];
+  /** Throws a ConflictError (`programme-exists`). */
+  add(programme: Programme): void;
+  /** Throws a NotFoundError (`unknown-programme`). */
+  change(programme: Programme): void;
+  /** Throws a NotFoundError (`unknown-programme`). */
+  delete(id: string): void;
+}
+
+/** When exercises were ticked off. */
+export interface ExerciseTick {
+  readonly exercise: Exercise['id'];
+  readonly doneAt: string;
+}
+
+export interface ExerciseRecords {
+  /** Ticks of a person since this time (ISO 8601), newest first. */
+  since(profile: string, time: string): ExerciseTick[];
+  tick(profile: string, exercise: Exercise['id']): ExerciseTick;
+  /** Takes the latest tick of this exercise since `time` back; nothing happens where there is none. */
+  untick(profile: string, exercise: Exercise['id'], time: string): void;
+}
