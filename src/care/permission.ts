@@ -1,11 +1,12 @@
 /** Whether a session may begin, as far as care goes: today's answers, rest, and sessions a day. */
-import type { CareEntry, Permission, ScreeningResult } from '../contract/index.ts';
+import type { CareEntry, Permission } from '../contract/index.ts';
 import { startOfNextDay } from './day.ts';
 import { doseAt, SESSIONS_A_DAY } from './dose.ts';
+import type { Screened } from './screening.ts';
 
 export interface Asked {
   /** Today's answers, worked out; null before they are given. */
-  readonly screening: Pick<ScreeningResult, 'outcome' | 'reasons'> | null;
+  readonly screening: Screened | null;
   readonly entries: readonly CareEntry[];
   readonly now: Date;
   readonly timeZone: string;
