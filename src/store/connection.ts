@@ -71,13 +71,13 @@ export class Connection {
   run(sql: string, ...values: readonly unknown[]): number {
     const statement = this.#statements.get(sql) ?? this.#options.database.prepare(sql);
     this.#statements.set(sql, statement);
-    return statement.run(...values).changes;
+    return statement.run(values).changes;
   }
 
   /** Rows that pass the check; the others are told of and left out, so that one doesn’t hide the rest. */
   rows<Row>(schema: z.ZodType<Row>, sql: string, ...values: readonly unknown[]): Row[] {
     this.flush();
-    const rows = this.#guarded(() => this.#options.database.prepare(sql).all(...values));
+    const rows = this.#guarded(() => this.#options.database.prepare(sql).all(values));
     return rows.flatMap((row) => {
       const checked = schema.safeParse(row);
       if (checked.success) return [checked.data];
