@@ -51,10 +51,10 @@ export interface StartRequest {
 
 export type ControllerPress = Extract<SessionPressName, 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop'>;
 
-/** The record as others may use it: to read, and to forget a session. */
+/** The record as others may use it: to read, and to forget sessions. */
 export type Records = Pick<
   Store,
-  'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession'
+  'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession' | 'deleteSessions'
 >;
 
 /** Device states in which the firmware holds a run. */
