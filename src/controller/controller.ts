@@ -19,6 +19,7 @@ import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
 import type { EventText } from './event-texts.ts';
 import { Guides } from './guides.ts';
+import { History } from './history.ts';
 import { Household } from './household.ts';
 import { Journal } from './journal.ts';
 import { ProgrammeLibrary } from './library.ts';
@@ -51,11 +52,8 @@ export interface StartRequest {
 
 export type ControllerPress = Extract<SessionPressName, 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop'>;
 
-/** The record as others may use it: to read, and to forget sessions. */
-export type Records = Pick<
-  Store,
-  'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession' | 'deleteSessions'
->;
+/** The record as others may read it. */
+export type Records = Pick<Store, 'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter'>;
 
 /** Device states in which the firmware holds a run. */
 const ARMED = new Set(['soaking', 'running', 'pausing', 'paused', 'stopping', 'bench']);
@@ -72,6 +70,8 @@ export class Controller {
   readonly household: Household;
   /** Screening, limits, dose and follow-ups of a person. */
   readonly care: PersonalCare;
+  /** What people have on record, to take along and to forget. */
+  readonly history: History;
   /** The programmes there are. */
   readonly library: ProgrammeLibrary;
   /** What is done beside the massage. */
@@ -125,6 +125,7 @@ export class Controller {
       note,
       busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
     });
+    this.history = new History({ store, household: this.household, note });
     this.care = new PersonalCare({ clock, store, timeZone, emulated: frontPanel !== undefined, note });
     this.library = new ProgrammeLibrary({ records: store.programmes, note });
     this.guides = new Guides({ clock, records: store.exercises, timeZone, note });

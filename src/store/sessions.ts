@@ -26,9 +26,9 @@ export interface SessionEnd {
 
 /** Which sessions: at most `limit` (50), those that started before another, those of one person. */
 export interface SessionPage {
-  readonly limit?: number;
-  readonly before?: string;
-  readonly profile?: string;
+  readonly limit?: number | undefined;
+  readonly before?: string | undefined;
+  readonly profile?: string | undefined;
 }
 
 interface Running extends Measured {
@@ -111,6 +111,11 @@ export class SessionRecords {
 
   trace(id: string): TracePoint[] {
     this.get(id);
+    return this.traceOf(id);
+  }
+
+  /** What was measured; nothing of a session that isn’t on record. */
+  traceOf(id: string): TracePoint[] {
     return this.#traces.of(id);
   }
 

@@ -175,7 +175,7 @@ describe('the questions after a session', () => {
     r.controller.care.answerFollowUp(id, { kind: 'two-hours', pain: 5 });
     const before = care().limits;
     expect(before).toHaveLength(1);
-    r.controller.records.deleteSession(id);
+    r.controller.history.delete(id);
     expect(care().limits).toEqual(before);
     expect(care().followUps).toEqual([]);
   });
