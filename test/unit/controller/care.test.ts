@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpAnswer } from '../../../src/contract/index.ts';
 import { DEFAULT_PROFILE, SoleusError } from '../../../src/contract/index.ts';
-import { ALL_NO, type Rig, rig } from './rig.ts';
+import { ALL_NO } from '../../all-no.ts';
+import { type Rig, rig } from './rig.ts';
 
 const HOUR_MS = 3600_000;
 const GOOD_DAY: FollowUpAnswer = {
