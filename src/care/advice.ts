@@ -55,7 +55,7 @@ export function adviceFor(situation: Situation): Reason[] {
     },
     {
       fact: 'B8',
-      text: 'Diabetes, psoriasis, inflammatory arthritis, obesity and some antibiotics are linked to Achilles trouble. If one of them is yours, tell your doctor about the pain.',
+      text: 'Diabetes, psoriasis, inflammatory arthritis, obesity and some antibiotics are linked to Achilles trouble. That is worth knowing, and keeps no session back.',
     },
     {
       fact: 'E9',
