@@ -48,6 +48,7 @@ export function adviceFor(situation: Situation): Reason[] {
       fact: 'E8',
       text: 'A heel wedge of about 1.2 cm, worn for three months, is what one article advises for Achilles pain.',
     },
+    { fact: 'D1', text: 'Leave out anything that causes a sharp pain.' },
     { fact: 'D2', text: 'If it hurts, stop. Ice it afterwards if you need to.' },
     {
       fact: 'E2',
