@@ -52,7 +52,7 @@ export function adviceFor(situation: Situation): Reason[] {
     { fact: 'D2', text: 'If it hurts, stop. Ice it afterwards if you need to.' },
     {
       fact: 'E2',
-      text: 'Massage eases by calming the nervous system. Research shows that it does not break up knots or scar tissue, says one article; another says otherwise, and Soleus doesn’t follow it there.',
+      text: 'Massage eases by calming the nervous system. By the research that one article cites, it does not break up knots or scar tissue. Another article says otherwise; Soleus doesn’t follow it there.',
     },
     {
       fact: 'B8',
