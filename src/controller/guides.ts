@@ -5,7 +5,7 @@ import {
   EXERCISE_PLAN_DAYS,
   EXERCISES,
   exercisePlan,
-  startOfLocalDay,
+  startOfDay,
   TECHNIQUES,
 } from '../care/index.ts';
 import type { Clock } from '../clock/index.ts';
@@ -70,7 +70,7 @@ export class Guides {
   untick(profile: Profile, exercise: string): ExercisePlan {
     assertKnown(exercise);
     const { clock, records, timeZone } = this.#options;
-    records.untick(profile.id, exercise, startOfLocalDay(clock.date(), timeZone).toISOString());
+    records.untick(profile.id, exercise, startOfDay(clock.date(), timeZone).toISOString());
     this.#options.note({ type: 'care', text: 'A tick was taken back.' });
     return this.exercises(profile);
   }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpAnswer } from '../../../src/contract/index.ts';
 import { DEFAULT_PROFILE, SoleusError } from '../../../src/contract/index.ts';
-import { ALL_NO, type Rig, rig } from './rig.ts';
+import { ALL_NO } from '../../all-no.ts';
+import { type Rig, rig } from './rig.ts';
 
 const HOUR_MS = 3600_000;
 const GOOD_DAY: FollowUpAnswer = {
@@ -91,10 +92,10 @@ describe('a start', () => {
   it('waits for the rest after a session, and for tomorrow after the third', async () => {
     await session();
     expect(await refusal(r.start())).toEqual({ code: 'rest', rule: 'policy' });
-    await r.clock.advance(30 * 60_000);
-    await session('first-sessions');
-    await r.clock.advance(30 * 60_000);
-    await session('first-sessions');
+    for (let more = 0; more < 2; more++) {
+      await r.clock.advance(HOUR_MS);
+      await session();
+    }
     await r.clock.advance(HOUR_MS);
     expect(await refusal(r.start())).toEqual({ code: 'day-full', rule: 'policy' });
     expect(care().dose.sessionsToday).toBe(3);
