@@ -20,6 +20,7 @@ import { Journal } from './journal.ts';
 import { notedPanel } from './noted-panel.ts';
 import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
 import { SessionRunner } from './session-runner.ts';
+import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
 
 export interface ControllerOptions {
@@ -122,7 +123,7 @@ export class Controller {
         emulated: frontPanel !== undefined,
         speed: pace.speed(),
       },
-      device: massager.device(),
+      device: shownDevice(massager.device(), session),
       session: session && sessionStatus(session, clock.nowMs()),
       link: massager.link(),
     };
