@@ -1,5 +1,4 @@
 /** One run of a programme: a pure state machine without timers and without a device. */
-export { TURN_LIMIT_MS } from './pausing.ts';
 export { checkPress } from './presses.ts';
 export { type Replan, type Replanned, replan } from './replan.ts';
 export { beginSession, type SessionStart, START_LIMIT_MS, STOP_LIMIT_MS, step } from './session.ts';

@@ -1,11 +1,8 @@
 /** Pauses: a person's, one for feet that have gone, and the one in which the massager is turned round. */
-import type { PauseCause } from '../contract/index.ts';
+import { type PauseCause, TURN_LIMIT_S } from '../contract/index.ts';
 import { isAtTurn } from './clock.ts';
 import { end } from './ending.ts';
 import type { Session, SessionStep } from './types.ts';
-
-/** How long the turn may take before the session ends, ms (our policy): nothing waits for ever. */
-export const TURN_LIMIT_MS = 600_000;
 
 /** Asks the massager to pause. */
 export function pauseFor(session: Session, cause: 'person' | 'turn'): SessionStep {
@@ -34,12 +31,12 @@ function paused(
 
 /** Whether nobody has resumed for as long as the turn may take. */
 export function isTurnOverdue({ pausedBy, pausedMs, lastMs }: Session): boolean {
-  return pausedBy === 'turn' && pausedMs !== null && lastMs - pausedMs > TURN_LIMIT_MS;
+  return pausedBy === 'turn' && pausedMs !== null && lastMs - pausedMs > TURN_LIMIT_S * 1000;
 }
 
 export function endUnfinishedTurn(session: Session): SessionStep {
   return end(session, {
     outcome: 'interrupted',
-    reason: `Nobody pressed Resume within ${TURN_LIMIT_MS / 60_000} minutes of the turn.`,
+    reason: `Nobody pressed Resume within ${TURN_LIMIT_S / 60} minutes of the turn.`,
   });
 }

@@ -1,8 +1,8 @@
 /** From the heels to the calves: the pause in which the massager is turned round, and what goes on after it. */
 import { describe, expect, it } from 'vitest';
-import { ConflictError, RefusedError } from '../../../src/contract/index.ts';
+import { ConflictError, RefusedError, TURN_LIMIT_S } from '../../../src/contract/index.ts';
 import { HEEL_SOOTHE_WITH_CALVES, levelAt, planOf } from '../../../src/programme/index.ts';
-import { checkPress, sessionStatus, TURN_LIMIT_MS } from '../../../src/session/index.ts';
+import { checkPress, sessionStatus } from '../../../src/session/index.ts';
 import { Bench } from './bench.ts';
 
 const TURN_S = 780;
@@ -278,7 +278,7 @@ describe('a turn that is not finished', () => {
   it('ends the session after ten minutes, and not before', () => {
     const bench = atTurn();
     bench.massager.feet = false;
-    bench.pass(TURN_LIMIT_MS / 1000 - 5);
+    bench.pass(TURN_LIMIT_S - 5);
     expect(bench.session.state).toBe('paused');
     bench.pass(10);
     expect(bench.session).toMatchObject({ state: 'ended', outcome: 'interrupted', elapsedS: TURN_S });
@@ -291,7 +291,7 @@ describe('a turn that is not finished', () => {
   it('is no limit on other pauses', () => {
     const bench = benchAt(300);
     bench.press('pause');
-    bench.pass(TURN_LIMIT_MS / 1000 + 60);
+    bench.pass(TURN_LIMIT_S + 60);
     expect(bench.session.state).toBe('paused');
   });
 
