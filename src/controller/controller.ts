@@ -21,6 +21,7 @@ import { notedPanel } from './noted-panel.ts';
 import { type Guides, type History, type Household, openPeople, type PersonalCare } from './people/index.ts';
 import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
 import { SessionRunner } from './session-runner.ts';
+import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
 import { Stops } from './stops.ts';
 
@@ -142,7 +143,7 @@ export class Controller {
         emulated: frontPanel !== undefined,
         speed: pace.speed(),
       },
-      device: massager.device(),
+      device: shownDevice(massager.device(), session),
       session: session && sessionStatus(session, clock.nowMs()),
       link: massager.link(),
     };

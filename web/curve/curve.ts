@@ -19,6 +19,7 @@ export type CurveEnd =
 /** Everything the chart draws. Times are motor-on seconds from the start. */
 export interface Curve {
   readonly endS: number;
+  /** The programme's; the calves may have one of their own below it. */
   readonly ceiling: number;
   /** The plan in force. */
   readonly plan: Plan;

@@ -1,5 +1,13 @@
-import type { ProgrammeListing } from '../../src/contract/index.ts';
-import { type Curve, type CurveEnd, endOf, phaseNow, phaseSpans } from '../curve/index.ts';
+import type { ProgrammeListing, SessionStatus } from '../../src/contract/index.ts';
+import {
+  type Curve,
+  type CurveEnd,
+  endOf,
+  type PhaseSpan,
+  phaseNow,
+  phaseSpans,
+  turnS,
+} from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
 import type { Scene, Situation } from './situation.ts';
 
@@ -44,7 +52,7 @@ function curveOfRun(run: Run, scene: Scene, situation: Situation): Curve {
   const endS = Math.max(endOf(session.plan), endOf(ownPlan), nowS, 1);
   return {
     endS,
-    ceiling: session.ceiling,
+    ceiling: ceilingOf(session, phases, programme),
     plan: session.plan,
     ownPlan,
     phases,
@@ -57,6 +65,16 @@ function curveOfRun(run: Run, scene: Scene, situation: Situation): Curve {
     line: trace.line(nowS),
     measuredAt: (t) => trace.at(t),
   };
+}
+
+/** The session's, which on the calves after the heels is only theirs: then the programme's. */
+function ceilingOf(
+  session: SessionStatus,
+  phases: readonly PhaseSpan[],
+  programme: ProgrammeListing | undefined,
+): number {
+  const afterTurn = session.position === 'calves' && turnS(phases) !== null;
+  return afterTurn ? Math.max(session.ceiling, programme?.ceiling ?? 0) : session.ceiling;
 }
 
 function endOfCurve(scene: Scene, { contact }: Situation): CurveEnd {
