@@ -1,10 +1,5 @@
 import { signal } from '@preact/signals';
-
-export type PageName = 'session' | 'front-panel';
-
-function pageOf(hash: string): PageName {
-  return hash === '#/front-panel' ? 'front-panel' : 'session';
-}
+import { type PageName, pageOf } from './navigation.ts';
 
 /** The page that the address names, after its `#`, so that a reload stays where it was. */
 export const page = signal<PageName>(pageOf(location.hash));
