@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock, Timer } from '../../src/clock/index.ts';
 import type { Problem, Programme, ProgrammeListing } from '../../src/contract/index.ts';
-import type { Answer } from '../live/index.ts';
+import type { Answer, ProgrammeCheck } from '../live/index.ts';
 
 /** A rule that the programme breaks, with the place of its phase; null for the whole of it. */
 export interface Broken {
@@ -20,11 +20,7 @@ export type Checked =
   /** The controller didn't say. */
   | { readonly kind: 'unanswered'; readonly problem: Problem };
 
-/** What the controller answers. */
-type CheckAnswer = Answer<
-  | { readonly ok: true; readonly programme: ProgrammeListing }
-  | { readonly ok: false; readonly violations: NonNullable<Problem['violations']> }
->;
+type CheckAnswer = Answer<ProgrammeCheck>;
 
 export interface LiveCheck {
   readonly checked: ReadonlySignal<Checked>;

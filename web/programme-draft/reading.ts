@@ -117,7 +117,7 @@ export function levelsOf(phases: readonly DraftPhase[]): ReadonlyMap<number, num
 }
 
 /** The plan that the form describes so far: it is drawn while the rest is still being written. */
-export function planOfDraft({ phases }: Draft): readonly PlanPoint[] {
+export function planOfDraft({ phases }: Draft): PlanPoint[] {
   const levels = levelsOf(phases);
   const plan: PlanPoint[] = [{ t: 0, level: LEVEL_LIGHTEST }];
   let t = 0;

@@ -24,7 +24,6 @@ export const byHandWords = {
     sideChoices: { both: 'Both', left: 'Left', right: 'Right' },
     place: (step: number, steps: number) => `step ${step} of ${steps}`,
     left: 'left',
-    ready: 'Press Next when you are ready.',
     counted: 'In your own time. Then press Next.',
     next: (text: string) => `Next: ${text}`,
     last: 'This is the last step.',

@@ -6,18 +6,14 @@ const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? '
 export const exerciseWords = {
   intro: 'Massage gives comfort for a while; it is exercise that lasts.',
   unread: 'The exercises could not be read.',
-  due: (names: readonly string[]) => (names.length === 1 ? 'One for today' : `${names.length} for today`),
+  due: (count: number) => (count === 1 ? 'One for today' : `${count} for today`),
   allDone: 'Done for today',
   noneDue: 'None for today',
-  nextTime: 'What is due next shows here, and on Today.',
   done: 'Done today',
   tick: (name: string) => `Done today: ${name}`,
   steps: 'Steps',
-  stepsOf: (name: string) => `Steps of ${name}`,
   lately: (count: number, days: number) =>
     count === 0 ? `Not yet in the last ${days} days` : `${times(count)} in the last ${days} days`,
-  daysAWeek: (days: number) => (days === 7 ? 'every day' : `up to ${days} days a week`),
-  seconds: (seconds: number) => `${seconds} s`,
 
   goals: {
     heading: 'Strength goals',

@@ -106,7 +106,8 @@ export const programmesWords = {
     unasked: 'Fill in the marked fields',
     asking: 'Checking',
     mayRun: 'It may run',
-    breaks: (count: number) => (count === 1 ? 'One thing stands in its way' : `${count} things stand in its way`),
+    breaks: (count: number) =>
+      count === 1 ? 'One thing stands in its way' : `${count} things stand in its way`,
     unanswered: 'It couldn’t be checked',
     notYet: 'It can be saved once nothing stands in its way.',
   },

@@ -16,7 +16,11 @@ export const sourceWords = {
   groups,
   others: 'Further statements',
   from: (source: string) => `From: ${source}`,
-  group: { advice: 'Advice beside the massage', policy: 'What is our own policy', disclaimer: 'What this is' },
+  group: {
+    advice: 'Advice beside the massage',
+    policy: 'What is our own policy',
+    disclaimer: 'What this is',
+  },
   adviceIntro: 'For the person who uses this page now.',
   policyIntro: 'Where the articles give no number, ours is careful. It is policy, not advice from a source:',
   policy: [
