@@ -1,22 +1,19 @@
-import type { CareFact, ProgrammeListing } from '../../../src/contract/index.ts';
+import type { ComponentChildren } from 'preact';
+import type { ProgrammeListing } from '../../../src/contract/index.ts';
 import { Preview } from '../../chart/index.ts';
 import { placeOf } from '../../session/index.ts';
 import { words } from '../../words/index.ts';
-import type { BookProps } from './programme-book.tsx';
-import { ProgrammeDetail } from './programme-detail.tsx';
 
-/** A programme in the list: at a glance, and all about it once it is opened. */
-export function BookEntry(
-  props: BookProps & {
-    readonly programme: ProgrammeListing;
-    readonly facts: readonly CareFact[];
-    readonly topLevel: number;
-    readonly open: boolean;
-    readonly onOpen: (open: boolean) => void;
-  },
-) {
+/** A programme in the list, at a glance; opened, it shows what it holds. */
+export function BookEntry(props: {
+  readonly programme: ProgrammeListing;
+  readonly topLevel: number;
+  readonly open: boolean;
+  readonly onPress: () => void;
+  readonly children: ComponentChildren;
+}) {
   const { programme, open } = props;
-  const { id, name, summary, totalS, topLevel } = programme;
+  const { name, summary, totalS, topLevel } = programme;
   const place = words.places[placeOf(programme)].name;
   return (
     <li class="book-entry">
@@ -24,8 +21,8 @@ export function BookEntry(
         type="button"
         class="book-row"
         aria-expanded={open}
-        aria-controls={open ? `programme-${id}` : undefined}
-        onClick={() => props.onOpen(!open)}
+        aria-controls={open ? 'programme-detail' : undefined}
+        onClick={props.onPress}
       >
         <Preview programme={programme} topLevel={props.topLevel} />
         <span class="book-text">
@@ -34,11 +31,7 @@ export function BookEntry(
           <span class="programme-summary">{summary}</span>
         </span>
       </button>
-      {open && (
-        <section id={`programme-${id}`} class="book-detail" aria-label={name}>
-          <ProgrammeDetail {...props} />
-        </section>
-      )}
+      {props.children}
     </li>
   );
 }
