@@ -38,6 +38,7 @@ export function GuidedTimer({
       )}
       <Progress steps={steps} walk={walk} />
       <Keys steps={steps} walk={walk} begun={begun} keys={keys} />
+      <StepNext steps={steps} walk={walk} />
       <output class="unseen">{begun ? spoken(steps, walk) : ''}</output>
     </section>
   );
@@ -59,7 +60,6 @@ function StepNow(props: {
 }) {
   const { steps, walk, begun } = props;
   const step = steps[walk.step];
-  const next = steps[walk.step + 1];
   if (step === undefined) return null;
   const leftS = leftInStepS(walk, steps);
   return (
@@ -77,11 +77,16 @@ function StepNow(props: {
           {timeLeft(leftS)} <span class="guided-time-unit">{said.left}</span>
         </p>
       )}
-      <p class="guided-next">
-        {next === undefined ? said.last : said.next(next.side === step.side ? next.text : withSide(next))}
-      </p>
     </>
   );
+}
+
+function StepNext({ steps, walk }: { readonly steps: readonly GuidedStep[]; readonly walk: Walk }) {
+  const step = steps[walk.step];
+  const next = steps[walk.step + 1];
+  if (step === undefined) return null;
+  if (next === undefined) return <p class="guided-next">{said.last}</p>;
+  return <p class="guided-next">{said.next(next.side === step.side ? next.text : withSide(next))}</p>;
 }
 
 /** How far it is: a bar for each step that has a time, as wide as that takes. */

@@ -7,12 +7,18 @@ const sides: Readonly<Record<GuidedStep['side'], string>> = {
   both: 'Both sides',
 };
 
+/** `10 min`; `3:45 min` where it isn’t whole minutes. */
+function duration(seconds: number): string {
+  return `${seconds % 60 === 0 ? seconds / 60 : minutesAndSeconds(seconds)} min`;
+}
+
 /** The techniques by hand, and the timer that leads through steps. */
 export const byHandWords = {
   intro: 'Massage with your own hands. The massager stays off.',
   unread: 'The techniques could not be read.',
   all: 'All techniques',
-  about: (seconds: number) => `${minutesAndSeconds(seconds)} with the timer`,
+  inAll: (seconds: number) => duration(seconds),
+  eachSide: (seconds: number) => `${duration(seconds)} a side`,
   before: 'Before you begin',
   source: (fact: string) => `${fact}: what the article says`,
   unknown: 'There is no such technique here.',

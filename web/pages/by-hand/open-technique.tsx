@@ -5,6 +5,7 @@ import { Choice } from '../../components/index.ts';
 import { GuidedTimer } from '../../guided/index.ts';
 import { addressOf } from '../../navigation.ts';
 import { byHandWords as said } from '../../words/by-hand.ts';
+import { hasSides, stepsFor } from './sides.ts';
 
 type Side = GuidedStep['side'];
 
@@ -21,7 +22,6 @@ export function OpenTechnique({
   const { name, fact, summary, dose, cautions, steps } = technique;
   const [side, chooseSide] = useState<Side>('both');
   const chosen = useMemo(() => stepsFor(steps, side), [steps, side]);
-  const hasSides = steps.some((step) => step.side === 'left') && steps.some((step) => step.side === 'right');
   return (
     <>
       <p>
@@ -47,7 +47,7 @@ export function OpenTechnique({
           </p>
         </div>
         <div class="by-hand-timer">
-          {hasSides && (
+          {hasSides(steps) && (
             <Choice
               label={said.timer.sidesLabel}
               name="sides"
@@ -61,9 +61,4 @@ export function OpenTechnique({
       </div>
     </>
   );
-}
-
-/** The steps for one side, with those for both; all of them for both. */
-function stepsFor(steps: readonly GuidedStep[], side: Side): readonly GuidedStep[] {
-  return side === 'both' ? steps : steps.filter((step) => step.side === side || step.side === 'both');
 }

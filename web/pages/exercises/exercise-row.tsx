@@ -15,6 +15,7 @@ export function ExerciseRow(props: {
 }) {
   const { exercise, busy } = props;
   const { id, name, fact, summary, dose, note, doneToday } = exercise;
+  const moreId = `exercise-${id}-more`;
   return (
     <li class="exercise">
       <label class="exercise-tick">
@@ -22,7 +23,7 @@ export function ExerciseRow(props: {
           type="checkbox"
           checked={doneToday}
           aria-busy={busy}
-          aria-describedby={`exercise-${id}-more`}
+          aria-describedby={doneToday || note !== null ? moreId : undefined}
           aria-label={said.tick(name)}
           onChange={(event) => {
             const wanted = event.currentTarget.checked;
@@ -35,10 +36,12 @@ export function ExerciseRow(props: {
       </label>
       <div class="exercise-text">
         <h2 class="exercise-name">{name}</h2>
-        <p id={`exercise-${id}-more`}>
-          {doneToday && <b>{said.done}. </b>}
-          {note}
-        </p>
+        {(doneToday || note !== null) && (
+          <p id={moreId}>
+            {doneToday && <b>{said.done}. </b>}
+            {note}
+          </p>
+        )}
         <p class="soft">{summary}</p>
         <p class="soft">
           {dose}{' '}

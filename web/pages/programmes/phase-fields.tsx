@@ -35,11 +35,11 @@ export function PhaseFields(props: PhaseProps) {
   const brokenId = `phase-${key}-broken`;
   return (
     <li>
-      <fieldset
-        class={broken.length > 0 ? 'phase phase-broken' : 'phase'}
-        aria-describedby={broken.length > 0 ? brokenId : undefined}
-      >
-        <legend class="phase-legend">{said.phase(place)}</legend>
+      <fieldset class="phase" aria-describedby={broken.length > 0 ? brokenId : undefined}>
+        <legend class="phase-legend">
+          {broken.length > 0 && <span class="lamp lamp-fault" aria-hidden="true" />}
+          {said.phase(place)}
+        </legend>
         <div class="phase-head">
           <Select
             label={said.kind(place)}

@@ -7,6 +7,7 @@ import type { PageProps } from '../page-props.ts';
 import { useAnswer } from '../use-answer.ts';
 import { BookEntry } from './book-entry.tsx';
 import { FileImport } from './file-import.tsx';
+import { withOriginal } from './original.ts';
 import { ProgrammeDetail } from './programme-detail.tsx';
 
 /** Room above the deepest programme in its preview, levels. */
@@ -31,7 +32,7 @@ export function ProgrammeBook(props: BookProps) {
   const opened = programmes.find(({ id }) => id === openId);
   const detail = opened !== undefined && (
     <section id="programme-detail" class="book-detail" aria-label={opened.name}>
-      <ProgrammeDetail key={opened.id} {...props} programme={opened} facts={facts.value ?? []} />
+      <ProgrammeDetail key={opened.id} {...props} named={wide} programme={opened} facts={facts.value ?? []} />
     </section>
   );
   const topLevel = Math.max(...programmes.map((programme) => programme.topLevel)) + PREVIEW_ROOM;
@@ -67,7 +68,15 @@ export function ProgrammeBook(props: BookProps) {
           )}
           <div class="book-keys">
             {first !== undefined && (
-              <Key onPress={() => props.onCopy(first, said.detail.copyName(first.name))}>{said.make}</Key>
+              <Key
+                onPress={() =>
+                  withOriginal(props, first.id, (original) =>
+                    props.onCopy(original, said.detail.copyName(original.name)),
+                  )
+                }
+              >
+                {said.make}
+              </Key>
             )}
             <FileImport rest={rest} onImport={props.onImport} />
           </div>

@@ -6,6 +6,7 @@ import { addressOf } from '../../navigation.ts';
 import { curveOfPlan } from '../../session/index.ts';
 import { programmesWords } from '../../words/programmes.ts';
 import { saveProgramme } from './download.ts';
+import { withOriginal } from './original.ts';
 import { PhaseTable } from './phase-table.tsx';
 import type { BookProps } from './programme-book.tsx';
 
@@ -13,12 +14,18 @@ const { detail: said } = programmesWords;
 
 /** All about a programme: its plan, its phases, what it follows, and what can be done with it. */
 export function ProgrammeDetail(
-  props: BookProps & { readonly programme: ProgrammeListing; readonly facts: readonly CareFact[] },
+  props: BookProps & {
+    readonly programme: ProgrammeListing;
+    readonly facts: readonly CareFact[];
+    /** Its name stands above it: beside the list there is none. */
+    readonly named: boolean;
+  },
 ) {
   const { programme, facts } = props;
   const curve = useMemo(() => curveOfPlan(programme), [programme]);
   return (
     <>
+      {props.named && <h2 class="book-heading">{programme.name}</h2>}
       <CurveChart curve={curve} />
       <Actions {...props} />
       {(programme.offer?.reasons.length ?? 0) > 0 && (
@@ -49,26 +56,11 @@ export function ProgrammeDetail(
 }
 
 /** The programme itself, not as it would run for the current person: that is what is copied and changed. */
-function Actions({
-  programme,
-  rest,
-  library,
-  presses,
-  onCopy,
-  onChange,
-}: BookProps & { readonly programme: ProgrammeListing }) {
+function Actions(props: BookProps & { readonly programme: ProgrammeListing }) {
+  const { rest, library, presses, onCopy, onChange } = props;
   const [deleting, setDeleting] = useState(false);
-  const { id, name, builtIn } = programme;
-  const withOriginal = (then: (original: Programme) => void): void => {
-    void rest.programmes().then((answer) => {
-      if (!answer.ok) {
-        presses.refuse(answer.problem);
-        return;
-      }
-      const original = answer.value.find((each) => each.id === id);
-      if (original !== undefined) then(original);
-    });
-  };
+  const { id, name, builtIn } = props.programme;
+  const original = (then: (programme: Programme) => void): void => withOriginal(props, id, then);
   const remove = (): void => {
     setDeleting(true);
     void rest.deleteProgramme(id).then((answer) => {
@@ -88,18 +80,16 @@ function Actions({
         {said.choose}
       </Key>
       {builtIn ? (
-        <Key onPress={() => withOriginal((original) => onCopy(original, said.copyName(name)))}>
-          {said.copy}
-        </Key>
+        <Key onPress={() => original((programme) => onCopy(programme, said.copyName(name)))}>{said.copy}</Key>
       ) : (
         <>
-          <Key onPress={() => withOriginal(onChange)}>{said.change}</Key>
-          <Key look="quiet" onPress={() => withOriginal((original) => onCopy(original, said.copyName(name)))}>
+          <Key onPress={() => original(onChange)}>{said.change}</Key>
+          <Key look="quiet" onPress={() => original((programme) => onCopy(programme, said.copyName(name)))}>
             {said.copy}
           </Key>
         </>
       )}
-      <Key look="quiet" onPress={() => withOriginal(saveProgramme)}>
+      <Key look="quiet" onPress={() => original(saveProgramme)}>
         {said.download}
       </Key>
       {!builtIn && (
