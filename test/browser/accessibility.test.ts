@@ -74,6 +74,56 @@ const STATES: Record<string, { readonly path?: string; readonly reach: (page: Pa
     path: '#/front-panel',
     reach: (page) => page.getByRole('switch', { name: 'Feet' }).waitFor(),
   },
+  'at the programmes': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /^Calves only/ }).click();
+      await page.getByRole('link', { name: 'M5' }).waitFor();
+    },
+  },
+  'at a programme that breaks rules': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make your own' }).click();
+      await page.getByLabel('To level, phase 2, step 3').fill('9');
+      await page.getByLabel('Ceiling').fill('');
+      await page.getByLabel('Ceiling').fill('8');
+      await says(page, /^Level 9 is above the ceiling of 8/);
+    },
+  },
+  'at a programme with misfilled fields': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make your own' }).click();
+      await page.getByLabel('To level, phase 2, step 3').fill('90');
+      await page.getByLabel('Min, phase 3').fill('x');
+      await page.getByLabel('Name').fill('');
+      await says(page, 'Give it a name.');
+    },
+  },
+  'at the techniques': {
+    path: '#/by-hand',
+    reach: (page) => page.getByRole('link', { name: /^Rolling on a ball/ }).waitFor(),
+  },
+  'at a technique whose timer runs': {
+    path: '#/by-hand?technique=cross-fibre-calf',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Start', exact: true }).click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    },
+  },
+  'at the exercises': {
+    path: '#/exercises',
+    reach: async (page) => {
+      await page.locator('.exercise-steps summary').first().click();
+      await page.locator('.exercise .guided').waitFor();
+    },
+  },
+  'at the sources': {
+    path: '#/sources?fact=B6',
+    reach: (page) => page.locator('.fact-named').waitFor(),
+  },
 };
 
 async function inState(name: string, options: PageOptions): Promise<Opened> {

@@ -24,7 +24,10 @@ function runOf(scene: Scene): Run | null {
   return 'run' in scene ? scene.run : null;
 }
 
-function curveOfPlan(programme: ProgrammeListing): Curve {
+/** The plan of a programme, as it is before a session. */
+export function curveOfPlan(
+  programme: Pick<ProgrammeListing, 'totalS' | 'ceiling' | 'plan' | 'phases'>,
+): Curve {
   return {
     endS: programme.totalS,
     ceiling: programme.ceiling,

@@ -1,6 +1,7 @@
 /** The session page as data: which scene it is, and what it shows and says there. Pure. */
 export type { Action } from './action.ts';
 export type { ContactLine } from './contact-line.ts';
+export { curveOfPlan } from './curve-of.ts';
 export type { Fact } from './facts.ts';
 export type { Rocker } from './rocker.ts';
 export { placeOf, placesText, type Scene, type Situation, sceneOf } from './situation.ts';
