@@ -43,6 +43,7 @@ function drawLevels({ ctx, curve, scale, palette, wide }: Frame): void {
 }
 
 function drawCeiling({ ctx, curve, scale, palette }: Frame): void {
+  if (curve.ceiling === null) return;
   const { area } = scale;
   const right = area.left + area.width;
   const y = scale.y(curve.ceiling);

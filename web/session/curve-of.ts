@@ -1,5 +1,5 @@
 import type { ProgrammeListing } from '../../src/contract/index.ts';
-import { type Curve, type CurveEnd, endOf, phaseNow, phaseSpans } from '../curve/index.ts';
+import { axisTop, type Curve, type CurveEnd, endOf, phaseNow, phaseSpans } from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
 import type { Scene, Situation } from './situation.ts';
 
@@ -19,6 +19,7 @@ function runOf(scene: Scene): Run | null {
 function curveOfPlan(programme: ProgrammeListing): Curve {
   return {
     endS: programme.totalS,
+    topLevel: axisTop(programme.ceiling),
     ceiling: programme.ceiling,
     plan: programme.plan,
     ownPlan: programme.plan,
@@ -44,6 +45,7 @@ function curveOfRun(run: Run, scene: Scene, situation: Situation): Curve {
   const endS = Math.max(endOf(session.plan), endOf(ownPlan), nowS, 1);
   return {
     endS,
+    topLevel: axisTop(session.ceiling),
     ceiling: session.ceiling,
     plan: session.plan,
     ownPlan,

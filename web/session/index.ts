@@ -3,6 +3,6 @@ export type { Action } from './action.ts';
 export type { ContactLine } from './contact-line.ts';
 export type { Fact } from './facts.ts';
 export type { Rocker } from './rocker.ts';
-export { placeOf, type Scene, type Situation, sceneOf } from './situation.ts';
+export { placeOf, programmeName, type Scene, type Situation, sceneOf } from './situation.ts';
 export type { Large, Told } from './told.ts';
 export { type Badge, type View, viewOf } from './view.ts';

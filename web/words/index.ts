@@ -5,8 +5,16 @@
  */
 import { figureWords } from './figures.ts';
 import { frameWords } from './frame.ts';
+import { historyWords } from './history.ts';
 import { panelWords } from './panel.ts';
 import { placeWords } from './places.ts';
 import { sessionWords } from './session.ts';
 
-export const words = { ...frameWords, ...sessionWords, ...figureWords, ...panelWords, ...placeWords };
+export const words = {
+  ...frameWords,
+  ...sessionWords,
+  ...figureWords,
+  ...panelWords,
+  ...placeWords,
+  ...historyWords,
+};
