@@ -1,35 +1,18 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Clock } from '../src/clock/index.ts';
 import { showBadge } from './badge.ts';
-import {
-  ActionKey,
-  Announcer,
-  Dock,
-  Header,
-  type Notice,
-  Notices,
-  type PageLink,
-  Rocker,
-} from './components/index.ts';
+import { ActionKey, Announcer, Dock, Header, type Notice, Notices, Rocker } from './components/index.ts';
 import { shortcutOf } from './keyboard.ts';
-import { type Library, massagerAgeS, type Picture, type Presses, type Rest } from './live/index.ts';
-import { FrontPanel, HurtsKey, pressLevel, SessionPage } from './pages/index.ts';
-import { type PageName, page } from './route.ts';
+import { type Household, type Library, massagerAgeS, type Presses } from './live/index.ts';
+import { pageLinks } from './navigation.ts';
+import { FetchedPage, HurtsKey, type PageProps, pressLevel, SessionPage } from './pages/index.ts';
+import { page } from './route.ts';
 import { type View, viewOf } from './session/index.ts';
 import { words } from './words/index.ts';
 
-export interface AppProps {
-  readonly picture: Picture;
-  readonly library: Library;
-  readonly presses: Presses;
-  readonly rest: Rest;
-  readonly clock: Clock;
-}
-
 /** The frame of every page: header, notices, the page itself, and the dock that never moves. */
-export function App(props: AppProps) {
-  const { picture, library, presses } = props;
+export function App(props: PageProps) {
+  const { household, picture, library, presses } = props;
   const view = useView(props);
   useShortcuts(view, presses);
   useEffect(() => showBadge(view.badge), [view.badge]);
@@ -37,12 +20,12 @@ export function App(props: AppProps) {
   const current = page.value;
   return (
     <div class="app">
-      <Header pages={pageLinks(current, emulated)} contact={view.contact} />
+      <Header pages={pageLinks(current, emulated, questionWaits(household))} contact={view.contact} />
       <Notices notices={noticesOf(library, presses)} />
-      {current === 'front-panel' ? (
-        <FrontPanel {...props} />
-      ) : (
+      {current === 'session' ? (
         <SessionPage view={view} library={library} presses={presses} />
+      ) : (
+        <FetchedPage {...props} name={current} />
       )}
       <Dock stopSending={presses.stopState.value !== 'rest'} onStop={() => presses.stop.press()}>
         {current === 'session' ? <SessionKeys view={view} presses={presses} /> : <Summary view={view} />}
@@ -52,7 +35,7 @@ export function App(props: AppProps) {
   );
 }
 
-function useView({ picture, library, presses }: AppProps): View {
+function useView({ household, picture, library, presses }: PageProps): View {
   return useComputed(() => {
     const heard = picture.heard.value;
     return viewOf({
@@ -60,6 +43,7 @@ function useView({ picture, library, presses }: AppProps): View {
       contact: picture.contact.value,
       massagerAgeS: heard === null ? null : massagerAgeS(heard, picture.nowMs.value),
       run: picture.run.value,
+      profile: household.currentId.value,
       chosen: library.chosen.value,
       programmes: library.programmes.value,
       pending: presses.pending.value,
@@ -85,14 +69,10 @@ function noticesOf(library: Library, presses: Presses): Notice[] {
   return notices;
 }
 
-function pageLinks(current: PageName, emulated: boolean): PageLink[] {
-  const session = { href: '#/', name: words.pages.session, current: current === 'session' };
-  const panel = {
-    href: '#/front-panel',
-    name: words.pages.frontPanel,
-    current: current === 'front-panel',
-  };
-  return emulated || panel.current ? [session, panel] : [session];
+/** Whether Today asks something of the current person: a follow-up, or today's screening. */
+function questionWaits({ care }: Household): boolean {
+  const now = care.value;
+  return now !== null && (now.followUps.length > 0 || now.screening === null);
 }
 
 function SessionKeys({ view, presses }: { readonly view: View; readonly presses: Presses }) {

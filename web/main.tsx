@@ -2,14 +2,28 @@ import './styles/index.css';
 import { render } from 'preact';
 import { WallClock } from '../src/clock/index.ts';
 import { App } from './app.tsx';
-import { connectLive, createLibrary, createPicture, createPresses, createRest } from './live/index.ts';
+import {
+  connectLive,
+  createHousehold,
+  createLibrary,
+  createPicture,
+  createPresses,
+  createRest,
+  keptIn,
+} from './live/index.ts';
 
 const clock = new WallClock();
 const live = connectLive();
 const rest = createRest((path, request) => fetch(path, request));
 const picture = createPicture(live, rest, clock);
-const library = createLibrary(live, rest, clock, picture);
+const household = createHousehold(
+  live,
+  rest,
+  clock,
+  keptIn(() => localStorage, 'soleus-person'),
+);
+const library = createLibrary(live, rest, clock, picture, household);
 const presses = createPresses(live, rest, clock);
 
 const root = document.querySelector('#app');
-if (root !== null) render(<App {...{ picture, library, presses, rest, clock }} />, root);
+if (root !== null) render(<App {...{ household, picture, library, presses, rest, clock }} />, root);

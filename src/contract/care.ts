@@ -84,6 +84,8 @@ export const careEntrySchema = z.discriminatedUnion('kind', [
     at: z.string(),
     sessionId: z.string(),
     motorOnS: z.number(),
+    /** Highest level that it reached. */
+    topLevel: z.number(),
     /** Ended by "That hurts". */
     hurts: z.boolean(),
   }),
@@ -96,10 +98,12 @@ export const careEntrySchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What an answer changes: the number of steps by which sessions are gentler than the programme. */
+/** What an answer changes. */
 export const followUpEffectSchema = z.object({
   effect: z.enum(['gentler', 'same', 'back-a-step']),
-  gentlerSteps: z.number().int(),
+  /** The ceiling that answers have set, before and after this one; null for none. */
+  ceilingBefore: z.number().nullable(),
+  ceiling: z.number().nullable(),
   reasons: z.array(reasonSchema),
 });
 
@@ -130,8 +134,8 @@ export const careSchema = z.object({
   time: z.string(),
   screening: screeningResultSchema.nullable(),
   permission: permissionSchema,
-  /** By how many steps sessions are gentler at present, 0 to 3. */
-  gentlerSteps: z.number().int(),
+  /** What limits follow from, in the order it was recorded: with it a page shows what an answer would change. */
+  entries: z.array(careEntrySchema),
   /** Limits in force besides the programmes' own, the lowest first. */
   limits: z.array(careLimitSchema),
   dose: z.object({

@@ -1,12 +1,6 @@
+import type { PageLink } from '../navigation.ts';
 import type { ContactLine } from '../session/index.ts';
 import { words } from '../words/index.ts';
-
-/** A page that the header leads to. */
-export interface PageLink {
-  readonly href: string;
-  readonly name: string;
-  readonly current: boolean;
-}
 
 /** The mark, the pages, and the line that says whether what is shown is of now. */
 export function Header(props: { readonly pages: readonly PageLink[]; readonly contact: ContactLine }) {
@@ -29,11 +23,7 @@ export function Header(props: { readonly pages: readonly PageLink[]; readonly co
         <nav aria-label={words.pages.label}>
           <ul class="pages">
             {props.pages.map((page) => (
-              <li key={page.href}>
-                <a href={page.href} aria-current={page.current ? 'page' : undefined}>
-                  <span data-text={page.name}>{page.name}</span>
-                </a>
-              </li>
+              <Page key={page.name} {...page} />
             ))}
           </ul>
         </nav>
@@ -46,5 +36,23 @@ export function Header(props: { readonly pages: readonly PageLink[]; readonly co
         </span>
       </p>
     </header>
+  );
+}
+
+function Page({ name, href, current, on, waiting }: PageLink) {
+  const text = words.pages.names[name];
+  return (
+    <li class={`pages-on-${on}`}>
+      <a href={href} aria-current={current === 'within' ? 'true' : current === 'page' ? 'page' : undefined}>
+        <span class="pages-name" data-text={text}>
+          {text}
+        </span>
+        {waiting && (
+          <span class="pages-waiting">
+            <span class="unseen">, {words.pages.questionWaits}</span>
+          </span>
+        )}
+      </a>
+    </li>
   );
 }

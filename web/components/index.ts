@@ -4,7 +4,7 @@ export { Announcer } from './announcer.tsx';
 export { Choice } from './choice.tsx';
 export { Dock } from './dock.tsx';
 export { Facts } from './facts.tsx';
-export { Header, type PageLink } from './header.tsx';
+export { Header } from './header.tsx';
 export { Key } from './key.tsx';
 export { Large } from './large.tsx';
 export { type Notice, Notices } from './notices.tsx';

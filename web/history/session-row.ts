@@ -26,6 +26,8 @@ export interface SessionRow {
   /** How it felt; empty where nothing was asked. */
   readonly felt: string;
   readonly running: boolean;
+  /** "That hurts" ended it. */
+  readonly hurt: boolean;
   /** It is dated after now: a clock was wrong, then or since. */
   readonly ahead: boolean;
 }
@@ -55,6 +57,7 @@ export function sessionRow(
     topLevel: level(record.topLevel),
     felt: feltInBrief(followUps),
     running: outcome === null,
+    hurt: outcome === 'hurts',
     ahead: isAhead(record, nowMs),
   };
 }

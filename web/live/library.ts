@@ -1,7 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Clock, delay } from '../../src/clock/index.ts';
-import type { ProgrammeListing, SessionRecord, SoleusEvent } from '../../src/contract/index.ts';
+import type { EventType, ProgrammeListing, SessionRecord, SoleusEvent } from '../../src/contract/index.ts';
+import type { Household } from './household.ts';
 import type { Picture } from './picture.ts';
+import { reading } from './reading.ts';
 import type { Rest } from './rest.ts';
 import { complete, recall } from './run.ts';
 import type { Live } from './socket.ts';
@@ -13,8 +15,9 @@ const RECORD_TRIES = 4;
 const RECORD_RETRY_MS = 300;
 const EVENTS_KEPT = 40;
 
-/** What the controller keeps: programmes, the sessions so far, and what has happened. */
+/** What the controller keeps: programmes and sessions of the current person, and what has happened. */
 export interface Library {
+  /** As they would run for the current person. */
   readonly programmes: ReadonlySignal<readonly ProgrammeListing[]>;
   /** The programmes could not be read. */
   readonly unread: ReadonlySignal<boolean>;
@@ -31,23 +34,40 @@ export interface Library {
 /** States in which the session before is what the page is about, so that a reload must bring it back. */
 const ABOUT_THE_LAST_RUN: ReadonlySet<string> = new Set(['latched', 'fault', 'disconnected']);
 
-/** Reads the controller's lists when the page opens, on each reconnection and at each start and end. */
-export function createLibrary(live: Live, rest: Rest, clock: Clock, picture: Picture): Library {
+/** What changes the programmes of a person: their care, what they say of themselves, or a programme. */
+const CHANGES_PROGRAMMES: ReadonlySet<EventType> = new Set<EventType>([
+  'care',
+  'profile',
+  'programme',
+  'session-ended',
+]);
+
+/**
+ * Reads the controller's lists when the page opens, on each reconnection, at each start and end, and when
+ * the page is used for somebody else.
+ */
+export function createLibrary(
+  live: Live,
+  rest: Rest,
+  clock: Clock,
+  picture: Picture,
+  household: Pick<Household, 'currentId'>,
+): Library {
   const programmes = signal<readonly ProgrammeListing[]>([]);
   const unread = signal(false);
   const chosenId = signal<string | null>(null);
   const sessions = signal<readonly SessionRecord[]>([]);
   const events = signal<readonly SoleusEvent[]>([]);
 
-  const readProgrammes = async (): Promise<void> => {
-    const answer = await rest.programmes();
+  const readProgrammes = reading(async () => {
+    const answer = await rest.programmes(household.currentId.peek());
     unread.value = !answer.ok;
     if (answer.ok) programmes.value = answer.value;
-  };
-  const readSessions = async (): Promise<void> => {
-    const answer = await rest.sessions();
+  });
+  const readSessions = reading(async () => {
+    const answer = await rest.sessions({ profile: household.currentId.peek() });
     if (answer.ok) sessions.value = answer.value;
-  };
+  });
   const readEvents = async (): Promise<void> => {
     const answer = await rest.events();
     if (answer.ok) events.value = answer.value.slice(0, EVENTS_KEPT);
@@ -90,6 +110,16 @@ export function createLibrary(live: Live, rest: Rest, clock: Clock, picture: Pic
   });
   live.onEvent((event) => {
     events.value = [event, ...events.value.filter(({ id }) => id !== event.id)].slice(0, EVENTS_KEPT);
+    if (CHANGES_PROGRAMMES.has(event.type)) void readProgrammes();
+    if (event.type === 'history') void readSessions();
+  });
+  let readFor = household.currentId.peek();
+  effect(() => {
+    const id = household.currentId.value;
+    if (id === readFor) return;
+    readFor = id;
+    void readProgrammes();
+    void readSessions();
   });
 
   const runState = computed(() => {

@@ -12,7 +12,7 @@ const PRESS_MS = 5000;
 
 /** A press that can be under way. */
 export type Press =
-  | { readonly do: 'start'; readonly programme: string }
+  | { readonly do: 'start'; readonly programme: string; readonly profile: string }
   | { readonly do: 'pause' | 'resume' | 'deeper' | 'lighter'; readonly sessionId: string }
   | { readonly do: 'clear' };
 
@@ -68,7 +68,7 @@ export function createPresses(live: Live, rest: Rest, clock: Clock): Presses {
   function send(press: Press): Promise<Answer<unknown>> {
     switch (press.do) {
       case 'start':
-        return ask('session:start', { programme: press.programme });
+        return ask('session:start', { programme: press.programme, profile: press.profile });
       case 'clear':
         return rest.clearFault();
       default:

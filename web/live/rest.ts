@@ -1,23 +1,90 @@
 import type {
+  Care,
+  CareFact,
+  ExercisePlan,
+  FollowUp,
+  FollowUpAnswer,
+  FollowUpEffect,
   FrontPanelAction,
   FrontPanelState,
+  NewProfile,
   Problem,
+  Profile,
+  ProfileText,
+  Programme,
   ProgrammeListing,
+  Reason,
+  Screening,
+  ScreeningAnswers,
+  ScreeningResult,
   SessionRecord,
   SoleusEvent,
   StopRequest,
+  Technique,
   TracePoint,
 } from '../../src/contract/index.ts';
 import { words } from '../words/index.ts';
 import { type Answer, ownProblem } from './answer.ts';
 
+const ROOT = '/api/v1';
+/** Well below the 64 KiB that browsers allow for requests which outlive their page. */
+const KEPT_ALIVE_CHARACTERS = 16_000;
+
+/** What a programme breaks, by phase and rule. */
+export type Violation = NonNullable<Problem['violations']>[number];
+
+/** What the controller says of a programme that isn't kept yet. */
+export type ProgrammeCheck =
+  | { readonly ok: true; readonly programme: ProgrammeListing }
+  | { readonly ok: false; readonly violations: readonly Violation[] };
+
+/** Which sessions: of whom (of all without), how many at most, and only those before the one of this id. */
+export interface SessionQuery {
+  readonly profile?: string;
+  readonly limit?: number;
+  readonly before?: string;
+}
+
 /** The controller's REST interface, as far as the dashboard uses it. No method rejects. */
 export interface Rest {
-  programmes(): Promise<Answer<readonly ProgrammeListing[]>>;
-  /** The latest sessions, newest first. */
-  sessions(): Promise<Answer<readonly SessionRecord[]>>;
+  /** For a person: as they would run for them, with what care says. */
+  programmes(profile?: string): Promise<Answer<readonly ProgrammeListing[]>>;
+  addProgramme(programme: Programme): Promise<Answer<ProgrammeListing>>;
+  changeProgramme(id: string, programme: Programme): Promise<Answer<ProgrammeListing>>;
+  deleteProgramme(id: string): Promise<Answer<null>>;
+  /** Takes anything, and says what is wrong with it. */
+  checkProgramme(candidate: unknown): Promise<Answer<ProgrammeCheck>>;
+
+  /** Newest first. */
+  sessions(query?: SessionQuery): Promise<Answer<readonly SessionRecord[]>>;
   session(id: string): Promise<Answer<SessionRecord>>;
   trace(id: string): Promise<Answer<readonly TracePoint[]>>;
+  deleteSession(id: string): Promise<Answer<null>>;
+  /** The whole history of a person. */
+  deleteSessions(profile: string): Promise<Answer<null>>;
+
+  /** The oldest first. */
+  profiles(): Promise<Answer<readonly Profile[]>>;
+  addProfile(profile: NewProfile): Promise<Answer<Profile>>;
+  changeProfile(id: string, profile: ProfileText): Promise<Answer<Profile>>;
+  /** With everything that is theirs. */
+  deleteProfile(id: string): Promise<Answer<null>>;
+
+  care(profile: string): Promise<Answer<Care>>;
+  screening(profile: string): Promise<Answer<Screening>>;
+  screen(profile: string, answers: ScreeningAnswers): Promise<Answer<ScreeningResult>>;
+  /** Newest first; all of them without a state. */
+  followUps(profile: string, state?: FollowUp['state']): Promise<Answer<readonly FollowUp[]>>;
+  followUp(sessionId: string, answer: FollowUpAnswer): Promise<Answer<FollowUpEffect>>;
+
+  techniques(): Promise<Answer<readonly Technique[]>>;
+  exercises(profile: string): Promise<Answer<ExercisePlan>>;
+  tickExercise(id: string, profile: string): Promise<Answer<ExercisePlan>>;
+  /** Takes today's tick back. */
+  untickExercise(id: string, profile: string): Promise<Answer<ExercisePlan>>;
+  advice(profile: string): Promise<Answer<readonly Reason[]>>;
+  facts(): Promise<Answer<readonly CareFact[]>>;
+
   /** The latest events, newest first. */
   events(): Promise<Answer<readonly SoleusEvent[]>>;
   stop(request: StopRequest): Promise<Answer<unknown>>;
@@ -26,11 +93,17 @@ export interface Rest {
   actOnFrontPanel(action: FrontPanelAction): Promise<Answer<FrontPanelState>>;
 }
 
+/** Where a person's history is, for a link that downloads it. */
+export function historyAddress(format: 'csv' | 'json', profile: string): string {
+  const file = format === 'csv' ? 'sessions.csv' : 'history.json';
+  return `${ROOT}/${file}${queryOf({ profile })}`;
+}
+
 /** The part of a browser's `fetch` that is used. */
 export type Fetch = (path: string, request: RestRequest) => Promise<RestResponse>;
 
 interface RestRequest {
-  readonly method?: 'POST';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly cache?: 'no-store';
@@ -56,11 +129,20 @@ function isProblem(body: unknown): body is Problem {
 
 const noAnswer = (): Problem => ownProblem('no-answer', words.notices.noAnswer, words.notices.noAnswerHint);
 
+/** `?profile=anna&limit=20`; nothing for what isn't given. */
+function queryOf(values: Readonly<Record<string, string | number | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return query.size === 0 ? '' : `?${query}`;
+}
+
 /** REST by `fetch`, on this page's own origin. */
 export function createRest(fetch: Fetch): Rest {
   async function ask<T>(path: string, request?: RestRequest): Promise<Answer<T>> {
     try {
-      const response = await fetch(`/api/v1${path}`, { cache: 'no-store', ...request });
+      const response = await fetch(`${ROOT}${path}`, { cache: 'no-store', ...request });
       const text = await response.text();
       const body: unknown = text === '' ? null : JSON.parse(text);
       if (response.ok) return { ok: true, value: body as T };
@@ -75,21 +157,53 @@ export function createRest(fetch: Fetch): Rest {
     return answer.ok ? { ok: true, value: answer.value.items } : answer;
   }
 
-  function post<T>(path: string, body: unknown): Promise<Answer<T>> {
+  function send<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Answer<T>> {
+    const text = JSON.stringify(body);
     return ask<T>(path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      keepalive: true,
+      body: text,
+      // A browser refuses to outlive its page with more than this.
+      keepalive: text.length < KEPT_ALIVE_CHARACTERS,
     });
   }
 
-  const one = (id: string): string => `/sessions/${encodeURIComponent(id)}`;
+  const post = <T>(path: string, body: unknown): Promise<Answer<T>> => send('POST', path, body);
+  const put = <T>(path: string, body: unknown): Promise<Answer<T>> => send('PUT', path, body);
+  const remove = <T>(path: string): Promise<Answer<T>> => ask(path, { method: 'DELETE' });
+  const one = (of: string, id: string): string => `/${of}/${encodeURIComponent(id)}`;
+
   return {
-    programmes: () => list('/programmes'),
-    sessions: () => list('/sessions'),
-    session: (id) => ask(one(id)),
-    trace: (id) => list(`${one(id)}/trace`),
+    programmes: (profile) => list(`/programmes${queryOf({ profile })}`),
+    addProgramme: (programme) => post('/programmes', programme),
+    changeProgramme: (id, programme) => put(one('programmes', id), programme),
+    deleteProgramme: (id) => remove(one('programmes', id)),
+    checkProgramme: (candidate) => post('/programmes/check', candidate),
+
+    sessions: (query = {}) => list(`/sessions${queryOf({ ...query })}`),
+    session: (id) => ask(one('sessions', id)),
+    trace: (id) => list(`${one('sessions', id)}/trace`),
+    deleteSession: (id) => remove(one('sessions', id)),
+    deleteSessions: (profile) => remove(`/sessions${queryOf({ profile })}`),
+
+    profiles: () => list('/profiles'),
+    addProfile: (profile) => post('/profiles', profile),
+    changeProfile: (id, profile) => put(one('profiles', id), profile),
+    deleteProfile: (id) => remove(one('profiles', id)),
+
+    care: (profile) => ask(`/care${queryOf({ profile })}`),
+    screening: (profile) => ask(`/screening${queryOf({ profile })}`),
+    screen: (profile, answers) => post('/screening', { answers, profile }),
+    followUps: (profile, state) => list(`/follow-ups${queryOf({ profile, state })}`),
+    followUp: (sessionId, answer) => post(`${one('sessions', sessionId)}/follow-up`, answer),
+
+    techniques: () => list('/techniques'),
+    exercises: (profile) => ask(`/exercises${queryOf({ profile })}`),
+    tickExercise: (id, profile) => post(`${one('exercises', id)}/done`, { profile }),
+    untickExercise: (id, profile) => remove(`${one('exercises', id)}/done${queryOf({ profile })}`),
+    advice: (profile) => list(`/advice${queryOf({ profile })}`),
+    facts: () => list('/facts'),
+
     events: () => list('/events'),
     stop: (request) => post('/stop', request),
     clearFault: () => post('/faults/clear', {}),

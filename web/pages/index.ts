@@ -1,3 +1,4 @@
 /** The pages. */
-export { FrontPanel, type FrontPanelProps } from './front-panel.tsx';
+export { FetchedPage } from './fetched-page.tsx';
+export type { PageProps } from './page-props.ts';
 export { HurtsKey, pressLevel, SessionPage } from './session-page.tsx';

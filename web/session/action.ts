@@ -31,7 +31,7 @@ export function actionOf(scene: Scene, situation: Situation): Action {
   }
 }
 
-function startAction(scene: Scene, { chosen, pending, contact }: Situation): Action {
+function startAction(scene: Scene, { chosen, profile, pending, contact }: Situation): Action {
   const busy = pending.has('start');
   return {
     name: 'start',
@@ -43,7 +43,7 @@ function startAction(scene: Scene, { chosen, pending, contact }: Situation): Act
         ? words.ready.noProgramme
         : (whyNoStart(scene, placeOf(chosen)) ??
           (contact.kind === 'stale' ? words.contact.lastHeard(contact.ageS) : null)),
-    press: chosen === null ? null : { do: 'start', programme: chosen.id },
+    press: chosen === null ? null : { do: 'start', programme: chosen.id, profile },
   };
 }
 

@@ -14,6 +14,8 @@ export interface Situation {
   /** Since the massager itself was last heard, s; null when it never was. */
   readonly massagerAgeS: number | null;
   readonly run: Run | null;
+  /** Who the page is used by: a start is for them. */
+  readonly profile: string;
   readonly chosen: ProgrammeListing | null;
   readonly programmes: readonly ProgrammeListing[];
   readonly pending: Pending;

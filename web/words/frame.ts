@@ -4,12 +4,6 @@ import { level, span, timeLeft } from '../format.ts';
 export const frameWords = {
   product: 'Soleus',
 
-  pages: {
-    label: 'Pages',
-    session: 'Session',
-    frontPanel: 'Front panel',
-  },
-
   /** Title of the window: the state, never the seconds. */
   title: {
     plain: 'Soleus',
@@ -58,6 +52,7 @@ export const frameWords = {
     escape: 'Esc',
     space: 'Space',
     close: 'Close',
+    tryAgain: 'Try again',
     closeNotice: (title: string) => `Close: ${title}`,
   },
 

@@ -6,12 +6,14 @@
 import { figureWords } from './figures.ts';
 import { frameWords } from './frame.ts';
 import { historyWords } from './history.ts';
+import { pageWords } from './pages.ts';
 import { panelWords } from './panel.ts';
 import { placeWords } from './places.ts';
 import { sessionWords } from './session.ts';
 
 export const words = {
   ...frameWords,
+  ...pageWords,
   ...sessionWords,
   ...figureWords,
   ...panelWords,

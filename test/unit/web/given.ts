@@ -120,6 +120,7 @@ export function situation(
     contact: of === null ? { kind: 'waiting' } : { kind: 'live' },
     massagerAgeS: of === null ? null : 0,
     run: of === null ? null : follow(before, of),
+    profile: 'default',
     chosen: HEEL,
     programmes: [HEEL],
     pending: new Set(),

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { SessionRecord } from '../../../src/contract/index.ts';
 import { createLibrary, createPicture } from '../../../web/live/index.ts';
@@ -24,8 +25,9 @@ function rig(prepare: (controller: ScriptedController) => void = () => undefined
   prepare(controller);
   const { live, rest, clock } = controller;
   const picture = createPicture(live, rest, clock);
-  const library = createLibrary(live, rest, clock, picture);
-  return { controller, picture, library, clock };
+  const currentId = signal('default');
+  const library = createLibrary(live, rest, clock, picture, { currentId });
+  return { controller, picture, library, clock, currentId };
 }
 
 describe('the programmes', () => {
@@ -53,6 +55,46 @@ describe('the programmes', () => {
     await clock.advance(1);
     expect(library.unread.value).toBe(false);
     expect(library.chosen.value?.id).toBe('heel-soothe');
+  });
+});
+
+describe('the lists', () => {
+  it('are of the person who uses the page, and are read again for another', async () => {
+    const { controller, clock, currentId } = rig();
+    controller.connects(true);
+    await clock.advance(1);
+    expect(controller.rested).toContain('programmes of default');
+    expect(controller.rested).toContain('sessions of default');
+    currentId.value = 'anna';
+    await clock.advance(1);
+    expect(controller.rested.slice(-2)).toEqual(['programmes of anna', 'sessions of anna']);
+  });
+
+  it.each([
+    'care',
+    'profile',
+    'programme',
+    'session-ended',
+  ] as const)('of programmes follow %s', async (type) => {
+    const { controller, library, clock } = rig();
+    controller.connects(true);
+    await clock.advance(1);
+    controller.programmes = { ok: true, value: [GENTLE] };
+    controller.happens({ id: 1, time: '', type, text: 'Something changed.' });
+    await clock.advance(1);
+    expect(library.programmes.value).toEqual([GENTLE]);
+  });
+
+  it('of sessions follow a deletion', async () => {
+    const { controller, library, clock } = rig((given) => {
+      given.records = [record()];
+    });
+    controller.connects(true);
+    await clock.advance(1);
+    controller.records = [];
+    controller.happens({ id: 1, time: '', type: 'history', text: 'A session was deleted.' });
+    await clock.advance(1);
+    expect(library.sessions.value).toEqual([]);
   });
 });
 

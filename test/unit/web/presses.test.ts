@@ -11,7 +11,11 @@ function rig() {
 
 describe('a press', () => {
   it.each([
-    [{ do: 'start', programme: 'heel-soothe' }, 'session:start', { programme: 'heel-soothe' }],
+    [
+      { do: 'start', programme: 'heel-soothe', profile: 'anna' },
+      'session:start',
+      { programme: 'heel-soothe', profile: 'anna' },
+    ],
     [{ do: 'pause', sessionId: 's1' }, 'session:pause', { sessionId: 's1' }],
     [{ do: 'resume', sessionId: 's1' }, 'session:resume', { sessionId: 's1' }],
     [{ do: 'deeper', sessionId: 's1' }, 'session:deeper', { sessionId: 's1' }],
@@ -34,16 +38,16 @@ describe('a press', () => {
 
   it('that is refused shows the cause and the remedy, until the next press', async () => {
     const { presses, last, settle } = rig();
-    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press({ do: 'start', programme: 'heel-soothe', profile: 'anna' });
     last()?.answer({ ok: false, problem: problem('absent') });
     await settle();
     expect(presses.refusal.value).toMatchObject({ title: 'Cause of absent.', detail: 'Remedy of absent.' });
-    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press({ do: 'start', programme: 'heel-soothe', profile: 'anna' });
     expect(presses.refusal.value).toBeNull();
   });
 
   it.each([
-    { do: 'start', programme: 'heel-soothe' },
+    { do: 'start', programme: 'heel-soothe', profile: 'anna' },
     { do: 'resume', sessionId: 's1' },
     { do: 'pause', sessionId: 's1' },
   ] as const)('%j is not sent twice while it is under way', (press) => {
@@ -63,7 +67,7 @@ describe('a press', () => {
 
   it('of Pause waits for no other press', () => {
     const { presses, last } = rig();
-    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press({ do: 'start', programme: 'heel-soothe', profile: 'anna' });
     presses.press({ do: 'deeper', sessionId: 's1' });
     presses.press({ do: 'pause', sessionId: 's1' });
     expect(last()?.request).toBe('session:pause');
@@ -73,7 +77,7 @@ describe('a press', () => {
   it('is not sent, nor kept for later, without a connection', async () => {
     const { presses, controller, settle } = rig();
     controller.connects(false);
-    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press({ do: 'start', programme: 'heel-soothe', profile: 'anna' });
     await settle();
     expect(presses.refusal.value?.code).toBe('not-connected');
     controller.connects(true);
@@ -101,7 +105,7 @@ describe('a press', () => {
 
   it('never keeps STOP waiting', () => {
     const { presses, last } = rig();
-    presses.press({ do: 'start', programme: 'heel-soothe' });
+    presses.press({ do: 'start', programme: 'heel-soothe', profile: 'anna' });
     presses.stop.press();
     expect(last()?.request).toBe('stop');
     expect(presses.stopState.value).toBe('sending');

@@ -1,8 +1,10 @@
 /** A controller for the tests of the dashboard: statuses and answers are what the test says. */
 import { VirtualClock } from '../../../src/clock/index.ts';
 import type {
+  Care,
   LiveAnswer,
   Problem,
+  Profile,
   ProgrammeListing,
   SessionRecord,
   SoleusEvent,
@@ -34,6 +36,9 @@ export class ScriptedController {
   readonly rested: string[] = [];
   up = true;
   programmes: Answer<readonly ProgrammeListing[]> = { ok: true, value: [HEEL] };
+  people: Profile[] = [];
+  /** What care says of a person, by their id. */
+  cares: Record<string, Care> = {};
   records: SessionRecord[] = [];
   points: TracePoint[] = [];
   eventsSoFar: SoleusEvent[] = [];
@@ -57,22 +62,50 @@ export class ScriptedController {
   };
 
   readonly rest: Rest = {
-    programmes: () => this.#note('programmes', this.programmes),
-    sessions: () => this.#note('sessions', { ok: true, value: [...this.records] }),
-    session: (id) => {
-      const record = this.records.find((each) => each.id === id);
-      return this.#note(
+    programmes: (profile) => this.#note(`programmes of ${profile}`, this.programmes),
+    addProgramme: () => this.#refuse('add programme'),
+    changeProgramme: () => this.#refuse('change programme'),
+    deleteProgramme: () => this.#refuse('delete programme'),
+    checkProgramme: () => this.#refuse('check programme'),
+    sessions: (query) => this.#note(`sessions of ${query?.profile}`, { ok: true, value: [...this.records] }),
+    session: (id) =>
+      this.#found(
         `session ${id}`,
-        record ? { ok: true, value: record } : { ok: false, problem: problem('unknown') },
-      );
-    },
+        this.records.find((each) => each.id === id),
+      ),
     trace: (id) => this.#note(`trace ${id}`, { ok: true, value: [...this.points] }),
+    deleteSession: () => this.#refuse('delete session'),
+    deleteSessions: () => this.#refuse('delete sessions'),
+    profiles: () => this.#note('profiles', { ok: true, value: [...this.people] }),
+    addProfile: () => this.#refuse('add profile'),
+    changeProfile: () => this.#refuse('change profile'),
+    deleteProfile: () => this.#refuse('delete profile'),
+    care: (profile) => this.#found(`care of ${profile}`, this.cares[profile]),
+    screening: () => this.#refuse('screening'),
+    screen: () => this.#refuse('screen'),
+    followUps: () => this.#refuse('follow-ups'),
+    followUp: () => this.#refuse('follow-up'),
+    techniques: () => this.#refuse('techniques'),
+    exercises: () => this.#refuse('exercises'),
+    tickExercise: () => this.#refuse('tick'),
+    untickExercise: () => this.#refuse('untick'),
+    advice: () => this.#refuse('advice'),
+    facts: () => this.#refuse('facts'),
     events: () => this.#note('events', { ok: true, value: [...this.eventsSoFar] }),
     stop: () => this.#note('stop', { ok: true, value: null }),
     clearFault: () => this.#note('clear', this.clearing),
-    frontPanel: () => this.#note('panel', { ok: false, problem: problem('absent') }),
-    actOnFrontPanel: () => this.#note('act', { ok: false, problem: problem('absent') }),
+    frontPanel: () => this.#refuse('panel'),
+    actOnFrontPanel: () => this.#refuse('act'),
   };
+
+  #refuse<T>(what: string): Promise<Answer<T>> {
+    return this.#note(what, { ok: false, problem: problem('absent') });
+  }
+
+  #found<T>(what: string, value: T | undefined): Promise<Answer<T>> {
+    if (value === undefined) return this.#note(what, { ok: false, problem: problem('unknown') });
+    return this.#note(what, { ok: true, value });
+  }
 
   #note<T>(what: string, answer: Answer<T>): Promise<Answer<T>> {
     this.rested.push(what);

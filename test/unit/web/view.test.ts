@@ -41,7 +41,7 @@ describe('before a session', () => {
       rocker: null,
       choosing: true,
     });
-    expect(shown.action.press).toEqual({ do: 'start', programme: 'heel-soothe' });
+    expect(shown.action.press).toEqual({ do: 'start', programme: 'heel-soothe', profile: 'default' });
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Clock, every } from '../../../src/clock/index.ts';
+import { every } from '../../../src/clock/index.ts';
 import type { FrontPanelAction, FrontPanelState } from '../../../src/contract/index.ts';
-import type { Library, Picture, Presses, Rest } from '../../live/index.ts';
 import { words } from '../../words/index.ts';
+import type { PageProps } from '../page-props.ts';
 import { EventLog } from './event-log.tsx';
 import { PanelSwitches } from './panel-switches.tsx';
 import { Unit } from './unit.tsx';
@@ -10,16 +10,8 @@ import { Unit } from './unit.tsx';
 /** How often the unit is looked at while this page is open, ms. */
 const LOOK_MS = 500;
 
-export interface FrontPanelProps {
-  readonly picture: Picture;
-  readonly library: Library;
-  readonly presses: Presses;
-  readonly rest: Rest;
-  readonly clock: Clock;
-}
-
 /** What hands and feet do to an emulated massager, and what it did. */
-export function FrontPanelPage({ picture, library, presses, rest, clock }: FrontPanelProps) {
+export function FrontPanelPage({ picture, library, presses, rest, clock }: PageProps) {
   const [panel, setPanel] = useState<FrontPanelState | 'absent' | null>(null);
 
   useEffect(() => {

@@ -31,6 +31,7 @@ describe('a session in the list', () => {
       topLevel: '4.5',
       felt: '',
       running: false,
+      hurt: false,
       ahead: false,
     });
   });
