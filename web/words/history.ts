@@ -3,6 +3,8 @@ import { hoursAndMinutes } from '../format.ts';
 
 const sessions = (count: number): string => (count === 1 ? '1 session' : `${count} sessions`);
 
+const allOf = (count: number): string => (count === 1 ? 'The one session' : `All ${count} sessions`);
+
 /** A mean with one decimal, none where it is whole: `2`, `3.4`. */
 const mean = (value: number): string => String(Math.round(value * 10) / 10);
 
@@ -15,7 +17,7 @@ export const historyWords = {
     headingOf: (person: string) => `History of ${person}`,
     loading: 'Reading the history',
     failed: 'The history could not be read',
-    again: 'Try again',
+    unread: 'Older sessions could not be read.',
     none: 'No sessions yet',
     noneHint: 'A session stands here as soon as it begins, with what was measured and how it felt.',
 
@@ -94,10 +96,45 @@ export const historyWords = {
 
     soak: 'Soak',
 
+    session: {
+      loading: 'Reading the session',
+      sentence: (ended: string) => `${ended.charAt(0).toUpperCase()}${ended.slice(1)}`,
+      soFar: 'What was measured so far. The Session page shows it live.',
+      inAll: 'In all',
+      nothingMeasured: 'Nothing was measured.',
+      happened: 'What happened',
+    },
+
+    copies: {
+      heading: 'Take it with you',
+      csv: {
+        name: 'Sessions as CSV',
+        holds: 'A row for each session, for a spreadsheet.',
+      },
+      json: {
+        name: 'History as JSON',
+        holds: 'Everything on record, with what was measured.',
+      },
+    },
+
+    remove: {
+      one: 'Delete this session',
+      oneGoes: 'The session goes, with its curve and its answers. Nothing brings it back.',
+      oneConfirm: 'Delete it now',
+      all: 'Delete the whole history',
+      allGoes: (count: number, whole: boolean) =>
+        `${whole ? allOf(count) : 'All sessions'} of this person go, with their curves and answers. Nothing brings them back.`,
+      allConfirm: (count: number, whole: boolean) =>
+        whole ? `Delete ${sessions(count)}` : 'Delete all sessions',
+      stays:
+        'Limits and rests that follow from it stay, so that deleting never makes the next session stronger.',
+      person: 'Removing the person removes those too.',
+      keep: 'Keep it',
+    },
+
     trend: {
       heading: 'Pain afterwards',
-      tooFew: 'Not enough answers yet.',
-      tooFewHint: 'From three answers on, their average stands here.',
+      unread: 'The answers could not be read.',
       of: {
         'two-hours': 'Pain two hours after',
         'next-day': 'Pain the next day',
@@ -123,7 +160,6 @@ export const historyWords = {
         question: 'Question',
         pain: 'Pain, 0 to 10',
       },
-      emptyWindow: (weeks: number) => `No answers in the last ${weeks} weeks.`,
     },
   },
 };

@@ -1,13 +1,15 @@
 import { useComputed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Key } from '../../components/index.ts';
 import { type Calendar, dayReader, timeReader } from '../../history/index.ts';
+import { addressOf } from '../../navigation.ts';
 import { thing } from '../../route.ts';
 import { words } from '../../words/index.ts';
 import type { PageProps } from '../page-props.ts';
 import { Overview } from './overview.tsx';
 import { SessionDetail } from './session-detail.tsx';
-import { useRecords } from './use-records.ts';
+import { rowIdOf } from './session-list.tsx';
+import { type RecordsOnPage, useRecords } from './use-records.ts';
 
 /** Days are those of the place where the page is read. */
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -18,15 +20,49 @@ const timeOf = timeReader(timeZone);
 export function HistoryPage(props: PageProps) {
   const { records, problem, readAgain } = useRecords(props);
   const calendar = useCalendar(props);
-  const session = thing.value;
-  if (session !== null) {
-    return <SessionDetail key={session} {...props} id={session} records={records} calendar={calendar} />;
-  }
-  if (records !== null) {
-    return <Overview {...props} records={records} problem={problem} calendar={calendar} readAgain={readAgain} />;
-  }
+  const opened = thing.value;
+  useReturn(opened);
+  const given = { ...props, records, calendar };
   return (
-    <main class="page history">
+    <>
+      {opened !== null && (
+        <SessionDetail
+          key={opened}
+          {...given}
+          id={opened}
+          onDeleted={() => {
+            readAgain();
+            location.hash = addressOf('history');
+          }}
+        />
+      )}
+      {/* It stays as it was left while a session is open. */}
+      <main class="page history history-overview" hidden={opened !== null}>
+        {records === null ? (
+          <NotRead problem={problem} readAgain={readAgain} />
+        ) : (
+          <Overview {...given} records={records} problem={problem} readAgain={readAgain} />
+        )}
+      </main>
+    </>
+  );
+}
+
+/** Brings who returns from a session back to its row, or to the heading when it is gone. */
+function useReturn(opened: string | null): void {
+  const before = useRef(opened);
+  useEffect(() => {
+    const left = before.current;
+    before.current = opened;
+    if (opened !== null || left === null) return;
+    const row = document.getElementById(rowIdOf(left)) ?? document.getElementById('history-heading');
+    row?.focus();
+  }, [opened]);
+}
+
+function NotRead({ problem, readAgain }: Pick<RecordsOnPage, 'problem' | 'readAgain'>) {
+  return (
+    <>
       <h1 class="kicker">{words.history.heading}</h1>
       <p class="headline">{problem === null ? words.history.loading : words.history.failed}</p>
       {problem !== null && (
@@ -39,7 +75,7 @@ export function HistoryPage(props: PageProps) {
           </p>
         </>
       )}
-    </main>
+    </>
   );
 }
 
@@ -52,8 +88,5 @@ function useCalendar({ picture, clock }: PageProps): Calendar {
     const exact = heard === null ? clock.nowMs() : Date.parse(heard.status.time);
     return Math.floor(exact / MINUTE_MS) * MINUTE_MS;
   }).value;
-  return useMemo(
-    () => ({ dayOf, timeOf, nowMs, today: dayOf(new Date(nowMs).toISOString()) }),
-    [nowMs],
-  );
+  return useMemo(() => ({ dayOf, timeOf, nowMs, today: dayOf(new Date(nowMs).toISOString()) }), [nowMs]);
 }

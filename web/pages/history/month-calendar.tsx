@@ -60,7 +60,6 @@ export function MonthCalendar({ days, today, chosen, onChoose }: Props) {
             {weeks.map((week) => (
               <tr key={week.find((day) => day !== null)?.day}>
                 {week.map((day, weekday) => (
-                  // biome's key rule: a day of another month has no name of its own.
                   <td key={day?.day ?? `other-${weekday}`} data-today={day?.today ? '' : undefined}>
                     {day !== null && <DayCell day={day} chosen={day.day === chosen} onChoose={onChoose} />}
                   </td>
@@ -136,7 +135,16 @@ function DayCell(props: {
       <svg class="day-teeth" viewBox="0 0 24 14" aria-hidden="true">
         {teeth.map(({ id, motorOnS: oneS }, index) => {
           const height = 3 + 11 * Math.min(1, oneS / FULL_TOOTH_S);
-          return <rect key={id} x={24 - 6 * (teeth.length - index)} y={14 - height} width="4" height={height} rx="1.2" />;
+          return (
+            <rect
+              key={id}
+              x={24 - 6 * (teeth.length - index)}
+              y={14 - height}
+              width="4"
+              height={height}
+              rx="1.2"
+            />
+          );
         })}
       </svg>
       <span class="day-count" aria-hidden="true">

@@ -22,25 +22,38 @@ export function Overview(props: Props) {
   const { records, problem, calendar, readAgain, household } = props;
   const { history } = words;
   const [chosen, choose] = useState<Day | null>(null);
-  const days = useMemo(() => daysWithSessions(records.sessions, calendar.dayOf), [records.sessions, calendar.dayOf]);
+  const days = useMemo(
+    () => daysWithSessions(records.sessions, calendar.dayOf),
+    [records.sessions, calendar.dayOf],
+  );
   const questions = useMemo(() => bySession(records.followUps ?? []), [records.followUps]);
   const person = household.profiles.value.length > 1 ? household.current.value : null;
   const ofDay = chosen === null ? null : (days.get(chosen) ?? null);
   const programmes = props.library.programmes.value;
+  const heading = (
+    <h1 id="history-heading" class="kicker" tabIndex={-1}>
+      {person === null ? history.heading : history.headingOf(person.name)}
+    </h1>
+  );
   if (records.sessions.length === 0) {
     return (
-      <main class="page history">
-        <h1 class="kicker">{person === null ? history.heading : history.headingOf(person.name)}</h1>
+      <div>
+        {heading}
         <p class="headline">{history.none}</p>
         <p class="hint">{history.noneHint}</p>
-      </main>
+      </div>
     );
   }
   return (
-    <main class="page history history-overview">
+    <>
       <div class="history-month">
-        <h1 class="kicker">{person === null ? history.heading : history.headingOf(person.name)}</h1>
-        <MonthCalendar days={days} today={calendar.today} chosen={ofDay === null ? null : chosen} onChoose={choose} />
+        {heading}
+        <MonthCalendar
+          days={days}
+          today={calendar.today}
+          chosen={ofDay === null ? null : chosen}
+          onChoose={choose}
+        />
         {problem !== null && (
           <p class="history-problem">
             {history.unread} {problem.detail} <Key onPress={readAgain}>{words.keys.tryAgain}</Key>
@@ -57,6 +70,6 @@ export function Overview(props: Props) {
       />
       <PainTrend followUps={records.followUps} programmes={programmes} calendar={calendar} />
       <KeepOrDelete {...props} />
-    </main>
+    </>
   );
 }

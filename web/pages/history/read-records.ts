@@ -34,7 +34,11 @@ export async function readRecords(
   while (read === asked) {
     show({ sessions, whole: false, followUps });
     const before = sessions.at(-1)?.id;
-    const further = await rest.sessions({ profile, limit: FURTHER, ...(before === undefined ? {} : { before }) });
+    const further = await rest.sessions({
+      profile,
+      limit: FURTHER,
+      ...(before === undefined ? {} : { before }),
+    });
     if (!further.ok) return further.problem;
     [sessions, read, asked] = [[...sessions, ...further.value], further.value.length, FURTHER];
   }

@@ -5,6 +5,9 @@ import { type Day, dayInFull, type SessionRow } from '../../history/index.ts';
 import { addressOf } from '../../navigation.ts';
 import { words } from '../../words/index.ts';
 
+/** By this a row is found again. */
+export const rowIdOf = (session: string): string => `session-${session}`;
+
 /** Rows at first, and so many more at each press. */
 const ROWS = 10;
 
@@ -55,7 +58,7 @@ export function SessionList(props: {
 function Row({ row }: { readonly row: SessionRow }) {
   const { history } = words;
   return (
-    <a id={`session-${row.id}`} class="row history-row" href={addressOf('history', row.id)}>
+    <a id={rowIdOf(row.id)} class="row history-row" href={addressOf('history', row.id)}>
       <span class="row-name">{row.programme}</span>
       <span class="history-row-motor">{history.motorOn(row.motorOn)}</span>
       <span class="row-detail">
