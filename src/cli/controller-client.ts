@@ -7,11 +7,16 @@ import {
   type Problem,
   problemSchema,
   RefusedError,
+  type Screening,
+  type ScreeningAnswers,
+  type ScreeningResult,
   type SessionRecord,
   type SessionStatus,
   SoleusError,
   type Speed,
   type Status,
+  screeningResultSchema,
+  screeningSchema,
   sessionRecordSchema,
   sessionStatusSchema,
   statusSchema,
@@ -32,6 +37,15 @@ export class ControllerClient {
 
   status(): Promise<Status> {
     return this.#ask('GET', '/status', statusSchema);
+  }
+
+  screening(profile: string | undefined): Promise<Screening> {
+    const query = profile === undefined ? '' : `?profile=${encodeURIComponent(profile)}`;
+    return this.#ask('GET', `/screening${query}`, screeningSchema);
+  }
+
+  answerScreening(answers: ScreeningAnswers, profile: string | undefined): Promise<ScreeningResult> {
+    return this.#ask('POST', '/screening', screeningResultSchema, { answers, profile });
   }
 
   start(programme: string, profile: string | undefined): Promise<SessionStatus> {

@@ -1,6 +1,15 @@
 /** Whoever runs a session from the command line, whether the controller is in this process or another. */
 import { delay, every, WallClock } from '../clock/index.ts';
-import type { SessionRecord, SessionStatus, Speed, Status } from '../contract/index.ts';
+import {
+  DEFAULT_PROFILE,
+  type Screening,
+  type ScreeningAnswers,
+  type ScreeningResult,
+  type SessionRecord,
+  type SessionStatus,
+  type Speed,
+  type Status,
+} from '../contract/index.ts';
 import type { Controller } from '../controller/index.ts';
 import type { ControllerClient } from './controller-client.ts';
 
@@ -8,6 +17,9 @@ export type OperatorPress = 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop';
 
 export interface Operator {
   status(): Promise<Status>;
+  /** The questions before a session, and today's result of this person (id or name; the default one without). */
+  screening(profile: string | undefined): Promise<Screening>;
+  answerScreening(answers: ScreeningAnswers, profile: string | undefined): Promise<ScreeningResult>;
   start(programme: string, profile: string | undefined): Promise<SessionStatus>;
   press(sessionId: string, press: OperatorPress): Promise<SessionStatus>;
   /** STOP. Whether the massager has confirmed it. */
@@ -30,6 +42,10 @@ export async function localOperator(controller: Controller): Promise<Operator> {
   await Promise.race([untilReady(controller), delay(new WallClock(), READY_MS)]);
   return {
     status: async () => controller.status(),
+    screening: async (profile = DEFAULT_PROFILE) =>
+      controller.care.screening(controller.household.get(profile)),
+    answerScreening: async (answers, profile = DEFAULT_PROFILE) =>
+      controller.care.answerScreening(controller.household.get(profile), answers),
     start: (programme, profile) =>
       controller.start({ programme, mode: 'attended', ...(profile === undefined ? {} : { profile }) }),
     press: (sessionId, press) => controller.press(sessionId, press),
@@ -68,6 +84,8 @@ export async function remoteOperator(client: ControllerClient, speed: Speed | un
   };
   return {
     status: () => client.status(),
+    screening: (profile) => client.screening(profile),
+    answerScreening: (answers, profile) => client.answerScreening(answers, profile),
     start: (programme, profile) => client.start(programme, profile),
     press: (sessionId, press) => client.press(sessionId, press),
     stop: () => client.stop(),

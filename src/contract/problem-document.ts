@@ -1,5 +1,6 @@
 import {
   asSoleusError,
+  BadProgrammeError,
   ConflictError,
   DeviceError,
   NotFoundError,
@@ -29,5 +30,6 @@ export function problemOf(error: unknown, status?: number): Problem {
     detail: known.remedy,
     code: known.code,
     ...(known.rule === undefined ? {} : { rule: known.rule }),
+    ...(known instanceof BadProgrammeError ? { violations: [...known.violations] } : {}),
   };
 }

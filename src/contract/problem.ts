@@ -27,6 +27,28 @@ export class UsageError extends SoleusError {}
 export class DeviceError extends SoleusError {}
 /** A care or safety rule refuses (exit code 4). */
 export class RefusedError extends SoleusError {}
+/** A programme breaks rules; all of them are named. */
+export class BadProgrammeError extends RefusedError {
+  readonly violations: readonly ProgrammeViolation[];
+
+  constructor(message: string, violations: readonly ProgrammeViolation[]) {
+    const rule = violations[0]?.rule;
+    super(
+      'bad-programme',
+      message,
+      'Correct the programme; every rule it breaks is named.',
+      rule === undefined ? {} : { rule },
+    );
+    this.violations = violations;
+  }
+}
+
+/** One rule that a programme breaks, and the phase that breaks it (null for the programme as a whole). */
+export interface ProgrammeViolation {
+  readonly phase: string | null;
+  readonly rule: string;
+  readonly message: string;
+}
 /** Something already runs, or is asked for in a state that doesn't allow it (REST: 409). */
 export class ConflictError extends SoleusError {}
 /** What was asked for doesn't exist (REST: 404). */

@@ -54,6 +54,15 @@ export const programmeListingSchema = programmeSchema.extend({
 });
 export const programmeListSchema = itemsOf(programmeListingSchema);
 
+/** One rule that a programme breaks, and the phase that breaks it; null for the programme as a whole. */
+const violationSchema = z.object({ phase: z.string().nullable(), rule: z.string(), message: z.string() });
+
+/** A programme that may run, with its plan, or what stands in its way. */
+export const programmeCheckSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), programme: programmeListingSchema }),
+  z.object({ ok: z.literal(false), violations: z.array(violationSchema) }),
+]);
+
 /** Something that happened, as `/events` and the live `event` give it. */
 export const eventSchema = z.object({
   id: z.number().int(),
@@ -96,9 +105,7 @@ export const problemSchema = z.object({
   /** The rule (S…) or care fact (M…, B…, D…) that refused, if one did. */
   rule: z.string().optional(),
   /** Everything that a programme breaks. */
-  violations: z
-    .array(z.object({ phase: z.string().nullable(), rule: z.string(), message: z.string() }))
-    .optional(),
+  violations: z.array(violationSchema).optional(),
 });
 
 /** What a live request is answered with through its acknowledgement. */
@@ -112,6 +119,7 @@ export type StopRequest = z.infer<typeof stopSchema>;
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;
 export type TracePoint = z.infer<typeof tracePointSchema>;
 export type ProgrammeListing = z.infer<typeof programmeListingSchema>;
+export type ProgrammeCheck = z.infer<typeof programmeCheckSchema>;
 export type SoleusEvent = z.infer<typeof eventSchema>;
 export type EventType = SoleusEvent['type'];
 export type Health = z.infer<typeof healthSchema>;

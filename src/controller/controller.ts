@@ -5,19 +5,25 @@ import {
   DEFAULT_PROFILE,
   type FrontPanel,
   type Health,
+  type ProgrammeCheck,
   type ProgrammeListing,
   type SessionStatus,
   type SoleusEvent,
   type Status,
 } from '../contract/index.ts';
 import type { Massager } from '../device/index.ts';
-import { BUILT_IN_PROGRAMMES, listing, programmeOf } from '../programme/index.ts';
+import { listing, readProgramme } from '../programme/index.ts';
 import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
 import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
+import type { EventText } from './event-texts.ts';
+import { Guides } from './guides.ts';
+import { Household } from './household.ts';
 import { Journal } from './journal.ts';
+import { ProgrammeLibrary } from './library.ts';
 import { notedPanel } from './noted-panel.ts';
+import { PersonalCare } from './personal-care.ts';
 import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
 import { SessionRunner } from './session-runner.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
@@ -30,23 +36,25 @@ export interface ControllerOptions {
   /** Only with an emulated massager. */
   readonly frontPanel: FrontPanel | undefined;
   readonly version: string;
+  /** IANA name of the time zone whose days count for care. */
+  readonly timeZone: string;
   /** What ends with the controller, in this order, once the motor is off and the port closed. */
   readonly release: readonly (() => void | Promise<void>)[];
 }
 
 export interface StartRequest {
   readonly programme: string;
-  /** Whose session it is. */
+  /** Whose session it is, by id or name; the default person's without one. */
   readonly profile?: string;
   readonly mode: StartMode;
 }
 
 export type ControllerPress = Extract<SessionPressName, 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop'>;
 
-/** The record as others may use it: to read, and to forget a session. */
+/** The record as others may use it: to read, and to forget sessions. */
 export type Records = Pick<
   Store,
-  'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession'
+  'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession' | 'deleteSessions'
 >;
 
 /** Device states in which the firmware holds a run. */
@@ -60,13 +68,22 @@ export class Controller {
   readonly frontPanel: FrontPanel | undefined;
   /** What was: sessions, traces, events. */
   readonly records: Records;
+  /** The people who use it. */
+  readonly household: Household;
+  /** Screening, limits, dose and follow-ups of a person. */
+  readonly care: PersonalCare;
+  /** The programmes there are. */
+  readonly library: ProgrammeLibrary;
+  /** What is done beside the massage. */
+  readonly guides: Guides;
 
   readonly #options: ControllerOptions;
   readonly #runner: SessionRunner;
   readonly #journal: Journal;
   readonly #feed: StatusFeed;
   readonly #eventListeners = new Set<(event: SoleusEvent) => void>();
-  #starting = false;
+  /** Whose session is about to begin; null while none is. */
+  #startingFor: string | null = null;
   /** Counts the stops: a start that one of them overtook begins nothing. */
   #stops = 0;
   /** Stops that wait for the massager's confirmation. */
@@ -76,7 +93,8 @@ export class Controller {
   #sensed = '';
 
   constructor(options: ControllerOptions) {
-    const { clock, massager, store, frontPanel } = options;
+    const { clock, massager, store, frontPanel, timeZone } = options;
+    const note = (event: EventText): void => this.#journal.note(event);
     this.#options = options;
     this.version = options.version;
     this.records = store;
@@ -102,6 +120,14 @@ export class Controller {
         if (news.length > 0) this.#feed.changed();
       },
     });
+    this.household = new Household({
+      records: store.people,
+      note,
+      busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
+    });
+    this.care = new PersonalCare({ clock, store, timeZone, emulated: frontPanel !== undefined, note });
+    this.library = new ProgrammeLibrary({ records: store.programmes, note });
+    this.guides = new Guides({ clock, records: store.exercises, timeZone, note });
     massager.onNews((news) => this.#hear(news.type));
   }
 
@@ -133,34 +159,47 @@ export class Controller {
     return isKnown(this.#options.massager.device(), this.#options.massager.link()) ? 'ok' : 'starting';
   }
 
-  programmes(): readonly ProgrammeListing[] {
-    return BUILT_IN_PROGRAMMES.map(listing);
+  /** With a person (id or name), as they would run for them today. Throws a NotFoundError. */
+  programmes(profile?: string): readonly ProgrammeListing[] {
+    const programmes = this.library.all();
+    return profile === undefined
+      ? programmes.map(listing)
+      : this.care.offers(this.household.get(profile), programmes);
   }
 
   /** Throws a NotFoundError. */
   programme(id: string): ProgrammeListing {
-    return listing(programmeOf(id));
+    return listing(this.library.get(id));
+  }
+
+  /** Whether this may run as a programme, whatever it is. */
+  checkProgramme(data: unknown): ProgrammeCheck {
+    const reading = readProgramme(data);
+    if (reading.ok) return { ok: true, programme: listing(reading.programme) };
+    return { ok: false, violations: [...reading.violations] };
   }
 
   /**
    * Starts a session and resolves once the massager is armed. A person's start clears a latched stop
    * first; a schedule's never does. Rejects with a NotFoundError, a ConflictError while one runs, a
-   * RefusedError with its rule, or a DeviceError.
+   * RefusedError with the rule or the care fact behind it, or a DeviceError.
    */
   async start({ programme: id, profile = DEFAULT_PROFILE, mode }: StartRequest): Promise<SessionStatus> {
-    const programme = programmeOf(id);
+    const person = this.household.get(profile);
+    const written = this.library.get(id);
     const { massager, pace, clock } = this.#options;
     if (this.#end !== undefined) throw conflicts.shuttingDown();
-    if (this.#starting || this.#runner.session !== null) throw conflicts.alreadyRunning();
+    if (this.#startingFor !== null || this.#runner.session !== null) throw conflicts.alreadyRunning();
+    const programme = this.care.admit(person, written);
     assertReady(massager.device(), massager.link(), mode);
-    this.#starting = true;
+    this.#startingFor = person.id;
     try {
       if (massager.device().state === 'latched') await this.#clearUnlessStopped();
       pace.setBusy(true);
       const session = await this.#runner.begin({
         id: randomUUID(),
         programme,
-        profile,
+        profile: person.id,
         mode,
         nowMs: clock.nowMs(),
       });
@@ -170,7 +209,7 @@ export class Controller {
     } catch (error) {
       throw asRuleRefusal(error);
     } finally {
-      this.#starting = false;
+      this.#startingFor = null;
       if (this.#runner.session === null) pace.setBusy(false);
     }
   }
@@ -244,7 +283,7 @@ export class Controller {
 
   async #shutDown(): Promise<boolean> {
     const { massager, release } = this.#options;
-    const runs = this.#starting || this.#runner.session !== null;
+    const runs = this.#startingFor !== null || this.#runner.session !== null;
     const stopped = runs ? massager.stop() : true;
     this.#stops += 1;
     this.#runner.abandon();

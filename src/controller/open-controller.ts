@@ -43,6 +43,7 @@ export async function openController(
     pace,
     frontPanel,
     version,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     store,
     massager: massagerOf(equipment),
     release: [() => equipment.close(), () => removeControllerCard(folder), () => store.close()],

@@ -25,7 +25,7 @@ export interface AnswerDescription {
   readonly schema?: z.ZodType;
 }
 
-export type Method = 'get' | 'post' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** How the body of a request is taken. */
 export type BodyRule =

@@ -1,3 +1,13 @@
-/** The record of sessions, traces and events, in SQLite in the data folder. */
+/** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps. */
 export { openStore } from './open.ts';
-export { type SessionEnd, Store } from './store.ts';
+export type {
+  CareRecords,
+  ExerciseRecords,
+  ExerciseTick,
+  FollowUpRecord,
+  PeopleRecords,
+  ProgrammeRecords,
+  ScreeningRecord,
+} from './records.ts';
+export type { SessionEnd, SessionPage } from './sessions.ts';
+export { Store } from './store.ts';

@@ -13,7 +13,8 @@ const DATABASE_FILE = 'soleus.sqlite';
 /**
  * Opens the record of sessions in `folder` (made when missing) and keeps the folder from other processes
  * until it is closed. Sessions that an earlier process left open are ended as interrupted, with what is
- * known of them. `onError` hears of writes that fail later; `clock` times the writes and stamps the
+ * known of them. A database of an earlier version is backed up beside itself and brought to the present
+ * one. `onError` hears of writes that fail later; `clock` times the writes and stamps the
  * records. Throws a UsageError: `data-in-use` (naming the process), `data-unwritable`, `disk-full`,
  * `data-corrupt` or `data-newer`. None of them changes a database that is there.
  */
@@ -30,7 +31,7 @@ export function openStore(
     undo.unshift(() => lock.release());
     const database = new Database(path, { timeout: 0 });
     undo.unshift(() => database.close());
-    prepareSchema(database, path);
+    prepareSchema(database, path, clock.date().toISOString());
     return new Store({ database, path, clock, onError, onClose: () => lock.release() });
   } catch (error) {
     for (const step of undo) step();

@@ -15,9 +15,9 @@ export interface PeopleRecords {
   list(): Profile[];
   /** Throws a NotFoundError (`unknown-profile`). */
   get(id: string): Profile;
-  /** Throws a ConflictError (`name-taken`, `too-many-profiles`). */
+  /** Throws a ConflictError (`name-taken`, `too-many-profiles`), or a UsageError (`invalid-profile`). */
   add(profile: NewProfile): Profile;
-  /** Throws a NotFoundError or a ConflictError (`name-taken`). */
+  /** Throws a NotFoundError, a ConflictError (`name-taken`), or a UsageError (`invalid-profile`). */
   change(id: string, profile: ProfileText): Profile;
   /**
    * Forgets a person and everything that is theirs. The default person comes back empty. Throws a
@@ -42,6 +42,7 @@ export interface FollowUpRecord {
 export interface CareRecords {
   /** The latest answers of a person; null before the first. */
   screening(profile: string): ScreeningRecord | null;
+  /** Throws a NotFoundError (`unknown-profile`). */
   saveScreening(profile: string, answers: ScreeningAnswers): ScreeningRecord;
   /** What limits and dose follow from, in the order it was recorded. Sessions are entered by `endSession`. */
   entries(profile: string): CareEntry[];
@@ -49,7 +50,7 @@ export interface CareRecords {
   followUps(profile?: string): FollowUpRecord[];
   /**
    * Keeps an answer and its entry, both or neither. Throws a NotFoundError (`unknown-session`) or a
-   * ConflictError (`already-answered`).
+   * ConflictError (`already-answered`, or `not-due` while the session runs).
    */
   saveFollowUp(
     sessionId: string,
@@ -78,6 +79,7 @@ export interface ExerciseTick {
 export interface ExerciseRecords {
   /** Ticks of a person since this time (ISO 8601), newest first. */
   since(profile: string, time: string): ExerciseTick[];
+  /** Throws a NotFoundError (`unknown-profile`). */
   tick(profile: string, exercise: Exercise['id']): ExerciseTick;
   /** Takes the latest tick of this exercise since `time` back; nothing happens where there is none. */
   untick(profile: string, exercise: Exercise['id'], time: string): void;

@@ -1,13 +1,38 @@
 /** Rows as the database gives them, checked and turned into records. */
 import { z } from 'zod';
 import {
+  type CareEntry,
+  careEntrySchema,
   eventSchema,
+  FOLLOW_UP_KINDS,
+  followUpAnswerSchema,
   OUTCOMES,
+  type Profile,
+  profileSchema,
+  programmeSchema,
   type SessionRecord,
   type SoleusEvent,
   type TracePoint,
   tracePointSchema,
+  VERDICTS,
 } from '../contract/index.ts';
+import type { ExerciseTick, FollowUpRecord, ScreeningRecord } from './records.ts';
+
+const flag = z.union([z.literal(0), z.literal(1)]).transform((bit) => bit === 1);
+
+/** A text that holds JSON of this shape. */
+const jsonOf = <Shape extends z.ZodType>(shape: Shape) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(shape);
 
 export const sessionRow = z
   .object({
@@ -34,6 +59,11 @@ export const sessionRow = z
       topLevel: row.top_level,
     }),
   );
+
+/** A session that never ended, as far as it is known. */
+export const openSessionRow = z
+  .object({ id: z.string(), profile: z.string(), seen_at: z.iso.datetime(), motor_on_s: z.number() })
+  .transform(({ seen_at: seenAt, motor_on_s: motorOnS, ...row }) => ({ ...row, seenAt, motorOnS }));
 
 export const traceRow = z
   .object({
@@ -65,3 +95,89 @@ export const eventRow = z
   );
 
 export const sequenceRow = z.object({ seq: z.number().int() });
+
+export const profileRow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    colour: z.string(),
+    situation: z.string(),
+    body_mass_kg: z.number().nullable(),
+    ceiling: z.number().nullable(),
+    created_at: z.iso.datetime(),
+  })
+  .transform(({ body_mass_kg: bodyMassKg, created_at: createdAt, ...row }) => ({
+    ...row,
+    bodyMassKg,
+    createdAt,
+  }))
+  .pipe(profileSchema) satisfies z.ZodType<Profile>;
+
+export const screeningRow = z
+  .object({
+    profile: z.string(),
+    answered_at: z.iso.datetime(),
+    answers: jsonOf(z.record(z.string(), z.boolean())),
+  })
+  .transform(({ answered_at: answeredAt, ...row }): ScreeningRecord => ({ ...row, answeredAt }));
+
+export const followUpRow = z
+  .object({
+    session_id: z.string(),
+    answered_at: z.iso.datetime(),
+    kind: z.enum(FOLLOW_UP_KINDS),
+    pain: z.number(),
+    soreness: flag.nullable(),
+    bruising: flag.nullable(),
+    longer_than_a_day: flag.nullable(),
+    tablets: flag.nullable(),
+  })
+  .transform(({ session_id: sessionId, answered_at: answeredAt, kind, pain, ...row }) => ({
+    sessionId,
+    answeredAt,
+    answer:
+      kind === 'two-hours'
+        ? { kind, pain }
+        : {
+            kind,
+            pain,
+            soreness: row.soreness,
+            bruising: row.bruising,
+            longerThanADay: row.longer_than_a_day,
+            tablets: row.tablets,
+          },
+  }))
+  .pipe(
+    z.object({ sessionId: z.string(), answeredAt: z.string(), answer: followUpAnswerSchema }),
+  ) satisfies z.ZodType<FollowUpRecord>;
+
+export const careLogRow = z
+  .object({
+    profile: z.string(),
+    kind: z.enum(['session', 'answer']),
+    at: z.iso.datetime(),
+    session_id: z.string(),
+    motor_on_s: z.number().nullable(),
+    hurts: flag.nullable(),
+    follow_up: z.enum(FOLLOW_UP_KINDS).nullable(),
+    verdict: z.enum(VERDICTS).nullable(),
+  })
+  .transform(({ profile, kind, at, session_id: sessionId, ...row }) => ({
+    profile,
+    entry:
+      kind === 'session'
+        ? { kind, at, sessionId, motorOnS: row.motor_on_s, hurts: row.hurts }
+        : { kind, at, sessionId, followUp: row.follow_up, verdict: row.verdict },
+  }))
+  .pipe(z.object({ profile: z.string(), entry: careEntrySchema })) satisfies z.ZodType<{
+  readonly profile: string;
+  readonly entry: CareEntry;
+}>;
+
+export const programmeRow = z
+  .object({ programme: jsonOf(programmeSchema) })
+  .transform(({ programme }) => programme);
+
+export const tickRow = z
+  .object({ exercise: z.string(), done_at: z.iso.datetime() })
+  .transform(({ exercise, done_at: doneAt }): ExerciseTick => ({ exercise, doneAt }));

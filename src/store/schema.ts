@@ -1,46 +1,13 @@
-/** The tables, from the first version on. A version that was released is never edited: the next one follows it. */
+/** Which version the database has, and how it gets to the present one. */
 import type Libsql from 'libsql';
 import { z } from 'zod';
+import { backUp } from './backup.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { corrupt, fromTheFuture } from './problems.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Marks a database as one of Soleus ("SOLE"). */
 const APPLICATION_ID = 0x534f4c45;
-
-const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE sessions (
-     seq INTEGER PRIMARY KEY AUTOINCREMENT,
-     id TEXT NOT NULL UNIQUE,
-     programme TEXT NOT NULL,
-     profile TEXT NOT NULL,
-     started_at TEXT NOT NULL,
-     ended_at TEXT,
-     outcome TEXT CHECK (outcome IN ('completed', 'stopped', 'hurts', 'interrupted', 'fault')),
-     seen_at TEXT NOT NULL,
-     duration_s REAL NOT NULL DEFAULT 0,
-     motor_on_s REAL NOT NULL DEFAULT 0,
-     top_level REAL NOT NULL DEFAULT 0,
-     CHECK ((ended_at IS NULL) = (outcome IS NULL))
-   ) STRICT;
-   CREATE TABLE trace_points (
-     session_seq INTEGER NOT NULL REFERENCES sessions (seq) ON DELETE CASCADE,
-     n INTEGER NOT NULL,
-     t REAL NOT NULL,
-     level REAL NOT NULL,
-     measured_level REAL,
-     rpm REAL,
-     PRIMARY KEY (session_seq, n)
-   ) STRICT, WITHOUT ROWID;
-   CREATE TABLE events (
-     id INTEGER PRIMARY KEY AUTOINCREMENT,
-     time TEXT NOT NULL,
-     type TEXT NOT NULL,
-     text TEXT NOT NULL,
-     rule TEXT,
-     session_id TEXT
-   ) STRICT;
-   CREATE INDEX events_of_session ON events (session_id);`,
-];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
@@ -51,18 +18,20 @@ const headSchema = z.object({
 });
 
 /**
- * Brings the database to the present version. Throws a UsageError before anything is written when it is
- * damaged (`data-corrupt`), newer (`data-newer`) or of another program (`data-corrupt`); what fails
- * while it is brought up leaves it at the version it had.
+ * Brings the database to the present version, after a backup of one that is there; `now` (ISO 8601) stamps
+ * what is made. Throws a UsageError before anything is written when it is damaged (`data-corrupt`), newer
+ * (`data-newer`) or of another program (`data-corrupt`); what fails while it is backed up or brought up
+ * leaves it at the version it had.
  */
-export function prepareSchema(database: Libsql.Database, path: string): void {
+export function prepareSchema(database: Libsql.Database, path: string, now: string): void {
   const version = checkedVersion(database, path);
+  if (version > 0 && version < SCHEMA_VERSION) backUp(database, path, version);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
   if (version === SCHEMA_VERSION) return;
   inTransaction(database, () => {
-    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    for (const migrate of MIGRATIONS.slice(version)) migrate(database, now);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });

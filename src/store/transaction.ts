@@ -5,11 +5,12 @@ import type Libsql from 'libsql';
  * (The library's own wrapper hides that error behind a failed ROLLBACK where SQLite has rolled back
  * already, as it does on a full disk.)
  */
-export function inTransaction(database: Libsql.Database, work: () => void): void {
+export function inTransaction<Result>(database: Libsql.Database, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {
-    work();
+    const result = work();
     database.exec('COMMIT');
+    return result;
   } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK');
     throw error;

@@ -10,7 +10,7 @@ export const FLUSH_MS = 1000;
 /** As many writes go into one transaction: one that fails late has not wasted much. */
 const CHUNK = 64;
 /** What is kept while the disk takes nothing: over an hour of traces. */
-const KEPT_MAX = 5000;
+const KEPT_MAX = 4000;
 
 /** One write. `bulk` ones may be dropped when too many wait. */
 export interface Write {

@@ -11,10 +11,12 @@ import { KEYS_HELP, type Key, listenToKeys } from '../keys.ts';
 import type { Launch } from '../launch.ts';
 import { localOperator, type Operator, remoteOperator } from '../operator.ts';
 import { clockText, createProgress, type Progress } from '../progress.ts';
+import { SCREENING_FILE_HELP, screenFirst } from '../screening.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 
 interface RunOptions extends GivenOptions {
   readonly profile?: string;
+  readonly screening?: string;
   readonly json?: boolean;
 }
 
@@ -23,10 +25,11 @@ export function addRun(program: Command, launch: Launch): void {
     .command('run')
     .description('Run a programme to its end, with progress and keys on a terminal.')
     .argument('<programme>', 'which programme, such as heel-soothe')
-    .option('--profile <name>', 'whose session it is');
+    .option('--profile <name>', 'whose session it is')
+    .option('--screening <file>', 'answers to the questions before a session, as YAML or JSON');
   addSharedOptions(command, ['device', 'data', 'speed', 'logLevel'])
     .option('--json', 'print the record of the session as JSON')
-    .addHelpText('after', '\nExample:\n  $ soleus run heel-soothe --speed max\n')
+    .addHelpText('after', `${SCREENING_FILE_HELP}\nExample:\n  $ soleus run heel-soothe --speed max\n`)
     .action((programme: string, options: RunOptions) =>
       launch((shell, interruption) => runProgramme(programme, options, shell, interruption)),
     );
@@ -43,6 +46,7 @@ async function runProgramme(
   const operator = await openOperator(config, shell);
   interruption.stopBy(() => operator.interrupt());
   try {
+    await screenFirst(operator, { profile: options.profile, file: options.screening }, shell);
     const { id } = await operator.start(programme, options.profile);
     await untilEnded(id, operator, shell, interruption, options.json === true);
     const record = await operator.record(id);

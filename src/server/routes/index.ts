@@ -1,6 +1,10 @@
 /** Every route of the REST interface but its description, which is made from these. */
 import type { Route } from '../route.ts';
+import { careRoutes } from './care.ts';
 import { emulatorRoutes } from './emulator.ts';
+import { guideRoutes } from './guides.ts';
+import { peopleRoutes } from './people.ts';
+import { programmeRoutes } from './programmes.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { stateRoutes } from './state.ts';
@@ -9,5 +13,9 @@ export const routes: readonly Route[] = [
   ...stateRoutes,
   ...sessionRoutes,
   ...recordRoutes,
+  ...programmeRoutes,
+  ...peopleRoutes,
+  ...careRoutes,
+  ...guideRoutes,
   ...emulatorRoutes,
 ];

@@ -1,11 +1,5 @@
-/** What is: health, status, programmes. */
-import { z } from 'zod';
-import {
-  healthSchema,
-  programmeListingSchema,
-  programmeListSchema,
-  statusSchema,
-} from '../../contract/index.ts';
+/** What is: health, status. */
+import { healthSchema, statusSchema } from '../../contract/index.ts';
 import { type Route, route } from '../route.ts';
 
 const health = route({
@@ -31,22 +25,4 @@ const status = route({
   handle: (_request, controller) => ({ status: 200, body: controller.status() }),
 });
 
-const programmes = route({
-  method: 'get',
-  path: '/programmes',
-  summary: 'Every programme with its plan worked out.',
-  answers: { 200: { meaning: 'Programmes', schema: programmeListSchema } },
-  handle: (_request, controller) => ({ status: 200, body: { items: controller.programmes() } }),
-});
-
-const programme = route({
-  method: 'get',
-  path: '/programmes/:id',
-  summary: 'One programme with its plan worked out.',
-  parameters: z.object({ id: z.string().min(1).max(64) }),
-  answers: { 200: { meaning: 'The programme', schema: programmeListingSchema } },
-  problems: [404],
-  handle: ({ parameters }, controller) => ({ status: 200, body: controller.programme(parameters.id) }),
-});
-
-export const stateRoutes: readonly Route[] = [health, status, programmes, programme];
+export const stateRoutes: readonly Route[] = [health, status];

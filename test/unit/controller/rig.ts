@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VirtualClock } from '../../../src/clock/index.ts';
-import type { FrontPanel, SoleusEvent } from '../../../src/contract/index.ts';
+import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
+import {
+  DEFAULT_PROFILE,
+  type FrontPanel,
+  type ScreeningAnswers,
+  type SoleusEvent,
+} from '../../../src/contract/index.ts';
 import { Controller } from '../../../src/controller/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { ScriptedMassager } from './scripted-massager.ts';
@@ -22,12 +28,16 @@ export interface Rig {
   end(): Promise<void>;
 }
 
-/** Connected, idle, feet on. */
+/** The answers of a person without complaints. */
+export const ALL_NO: ScreeningAnswers = Object.fromEntries(SCREENING_QUESTIONS.map(({ id }) => [id, false]));
+
+/** Connected, idle, feet on; the default person has answered today's questions. */
 export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean } = {}): Promise<Rig> {
   const clock = new VirtualClock(new Date('2024-05-06T07:08:09Z'));
   const massager = new ScriptedMassager(clock);
   const folder = mkdtempSync(join(tmpdir(), 'soleus-controller-'));
   const store = openStore(folder, clock);
+  store.care.saveScreening(DEFAULT_PROFILE, ALL_NO);
   const busy: boolean[] = [];
   const controller = new Controller({
     clock,
@@ -36,6 +46,7 @@ export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean 
     pace: { speed: () => 1, setBusy: (on) => void busy.push(on) },
     frontPanel: parts.frontPanel,
     version: '1.2.3',
+    timeZone: 'UTC',
     release: [() => store.close()],
   });
   const events: SoleusEvent[] = [];

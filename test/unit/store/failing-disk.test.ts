@@ -21,7 +21,7 @@ beforeEach(() => {
   path = join(folder, 'soleus.sqlite');
   clock = new VirtualClock();
   database = new Database(path, { timeout: 0 });
-  prepareSchema(database, path);
+  prepareSchema(database, path, clock.date().toISOString());
   problems = [];
   store = new Store({
     database,

@@ -1,0 +1,118 @@
+/** The questions before a session, for the command line: from a file, on a terminal, or today's answers. */
+
+import { resolve } from 'node:path';
+import { createInterface, type Interface } from 'node:readline/promises';
+import { z } from 'zod';
+import {
+  RefusedError,
+  type Screening,
+  type ScreeningAnswers,
+  type ScreeningResult,
+  UsageError,
+} from '../contract/index.ts';
+import { type DataFileKind, readDataFile } from './data-file.ts';
+import type { Operator } from './operator.ts';
+import { type Shell, tell } from './shell.ts';
+
+const SCREENING_FILE: DataFileKind = {
+  code: 'screening-file',
+  noun: 'answers to the questions before a session',
+  most: '',
+  instead: '',
+};
+
+export const SCREENING_FILE_HELP = `
+The questions before a session are asked once a day: on a terminal by this command, or on the dashboard.
+Without either, answers stand in a file (--screening answers.yaml), with the ids that GET /api/v1/screening lists:
+  answers:
+    stress-fracture: false
+    severe-pain: false
+`;
+
+export interface ScreeningWish {
+  readonly profile: string | undefined;
+  /** Name of a file with answers, as it was given. */
+  readonly file: string | undefined;
+}
+
+/**
+ * Sees to it that today's questions are answered: from the file if one is named, else as they were answered
+ * today, else on the terminal. Throws a UsageError for a file that can't be used, and a RefusedError
+ * (`screening-required`) where nobody can be asked.
+ */
+export async function screenFirst(operator: Operator, wish: ScreeningWish, shell: Shell): Promise<void> {
+  const { profile, file } = wish;
+  if (file !== undefined) {
+    report(await operator.answerScreening(answersIn(file, shell), profile), shell);
+    return;
+  }
+  const screening = await operator.screening(profile);
+  if (screening.today !== null) return;
+  if (!shell.input.isTTY || !shell.errors.isTTY) throw nobodyToAsk();
+  report(await operator.answerScreening(await ask(screening, shell), profile), shell);
+}
+
+const answers = z.record(z.string(), z.boolean());
+const fileSchema = z.union([z.strictObject({ answers }).transform((file) => file.answers), answers]);
+
+function answersIn(file: string, shell: Shell): ScreeningAnswers {
+  const data = readDataFile(resolve(shell.workingFolder, file), file, SCREENING_FILE);
+  const parsed = fileSchema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(
+    'screening-file-invalid',
+    `${file} doesn’t hold answers.`,
+    'Write the id of each question with true or false; "soleus run --help" shows how.',
+    { cause: parsed.error },
+  );
+}
+
+/** Asks each question in turn; one that is asked only after a yes comes after it. */
+async function ask({ questions }: Screening, shell: Shell): Promise<ScreeningAnswers> {
+  tell(shell, 'A few questions first, once a day. Answer each with y or n.');
+  const lines = createInterface({ input: shell.input, output: shell.errors, terminal: false });
+  try {
+    const given: Record<string, boolean> = {};
+    for (const { id, text, fact, onlyAfter } of questions) {
+      if (onlyAfter !== undefined && given[onlyAfter] !== true) continue;
+      given[id] = await askOne(lines, `${text} (${fact ?? 'common sense, from no article'}) [y/n] `);
+    }
+    return given;
+  } finally {
+    lines.close();
+  }
+}
+
+async function askOne(lines: Interface, question: string): Promise<boolean> {
+  for (;;) {
+    const answer = await answered(lines, question);
+    if (/^y(es)?$/i.test(answer)) return true;
+    if (/^no?$/i.test(answer)) return false;
+  }
+}
+
+/** The line that answers it. Rejects with a RefusedError when the input ends instead. */
+function answered(lines: Interface, question: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(nobodyToAsk());
+    lines.once('close', ended);
+    lines.question(question).then((line) => {
+      lines.off('close', ended);
+      resolve(line.trim());
+    }, reject);
+  });
+}
+
+/** What the answers mean; what blocks is said by the refusal of the start. */
+function report({ outcome, reasons }: ScreeningResult, shell: Shell): void {
+  if (outcome === 'block') return;
+  for (const { fact, text } of reasons) tell(shell, `${text} (${fact})`);
+}
+
+const nobodyToAsk = (): RefusedError =>
+  new RefusedError(
+    'screening-required',
+    'Today’s questions haven’t been answered, and there is nobody here to ask.',
+    'Answer them on the dashboard or in a terminal, or name a file with the answers: --screening answers.yaml.',
+    { rule: 'B1' },
+  );

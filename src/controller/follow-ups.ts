@@ -1,0 +1,119 @@
+/** The questions after sessions: which there are, which are due, and their answers. */
+import { dueAt, isFollowedUp, stateAt } from '../care/index.ts';
+import type { Clock } from '../clock/index.ts';
+import {
+  type CareEntry,
+  ConflictError,
+  FOLLOW_UP_KINDS,
+  type FollowUp,
+  type FollowUpAnswer,
+  type FollowUpKind,
+  type SessionRecord,
+  type Verdict,
+} from '../contract/index.ts';
+import type { Store } from '../store/index.ts';
+import type { FollowUpRecord } from '../store/records.ts';
+
+export interface FollowUpsOptions {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly timeZone: string;
+}
+
+type SessionEntry = Extract<CareEntry, { kind: 'session' }>;
+
+/** Sessions looked at, the latest first: the others have long lapsed. */
+const SESSIONS_MAX = 1000;
+
+export class FollowUps {
+  readonly #options: FollowUpsOptions;
+
+  constructor(options: FollowUpsOptions) {
+    this.#options = options;
+  }
+
+  /** Of one person, the newest session first; of each the two-hour question first. */
+  list(profile: string): FollowUp[] {
+    const { store } = this.#options;
+    const sessions = new Map(
+      store.listSessions({ profile, limit: SESSIONS_MAX }).map((session) => [session.id, session]),
+    );
+    const answers = new Map(
+      store.care.followUps(profile).map((record) => [keyOf(record.sessionId, record.answer.kind), record]),
+    );
+    return store.care
+      .entries(profile)
+      .filter((entry): entry is SessionEntry => entry.kind === 'session' && isFollowedUp(entry))
+      .reverse()
+      .flatMap((entry) => {
+        const session = sessions.get(entry.sessionId);
+        if (session === undefined) return [];
+        return FOLLOW_UP_KINDS.map((kind) =>
+          this.#followUp(kind, entry, session, answers.get(keyOf(session.id, kind))),
+        );
+      });
+  }
+
+  /** Those that are due now, the oldest first. */
+  due(profile: string): FollowUp[] {
+    return this.list(profile)
+      .filter(({ state }) => state === 'due')
+      .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+  }
+
+  /**
+   * Keeps an answer. Throws a NotFoundError (`unknown-session`), or a ConflictError: `session-running`,
+   * `not-asked` for a session that was too short to ask about, `not-due`, `already-answered`.
+   */
+  answer(sessionId: string, answer: FollowUpAnswer, verdict: Verdict): void {
+    const { store } = this.#options;
+    const session = store.getSession(sessionId);
+    if (session.endedAt === null) throw stillRunning();
+    const asked = this.list(session.profile).find(
+      (each) => each.sessionId === sessionId && each.kind === answer.kind,
+    );
+    if (asked === undefined) throw notAsked();
+    if (asked.state === 'waiting') throw notDue(asked.dueAt);
+    store.care.saveFollowUp(sessionId, answer, verdict);
+  }
+
+  #followUp(
+    kind: FollowUpKind,
+    entry: SessionEntry,
+    session: SessionRecord,
+    record: FollowUpRecord | undefined,
+  ): FollowUp {
+    const { clock, timeZone } = this.#options;
+    const due = dueAt(kind, new Date(entry.at), timeZone);
+    return {
+      sessionId: session.id,
+      profile: session.profile,
+      programme: session.programme,
+      kind,
+      state: record === undefined ? stateAt(kind, due, clock.date()) : 'answered',
+      sessionEndedAt: entry.at,
+      dueAt: due.toISOString(),
+      answeredAt: record?.answeredAt ?? null,
+      answer: record?.answer ?? null,
+    };
+  }
+}
+
+const keyOf = (sessionId: string, kind: FollowUpKind): string => `${sessionId} ${kind}`;
+
+const stillRunning = (): ConflictError =>
+  new ConflictError('session-running', 'This session is running.', 'Answer once it is over.');
+
+const notAsked = (): ConflictError =>
+  new ConflictError(
+    'not-asked',
+    'This session was too short, or is too long ago, to ask about.',
+    'GET /api/v1/follow-ups lists the questions there are.',
+  );
+
+const notDue = (dueAt: string): ConflictError =>
+  new ConflictError(
+    'not-due',
+    'It is too early to tell: this question comes later.',
+    `Answer it from ${dueAt} on.`,
+  );
