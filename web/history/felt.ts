@@ -39,13 +39,13 @@ export function feltInBrief(followUps: readonly FollowUp[]): string {
   if (first === undefined) return '';
   if (answered.length === 0) {
     const due = asked.find(({ state }) => state === 'due') ?? first;
-    return felt.unanswered[unansweredState(due)];
+    return felt.brief(felt.unanswered[unansweredState(due)]);
   }
-  const told = answered.map(({ kind, answer }) => {
-    const signs = answer?.kind === 'next-day' ? signsOf(answer) : [];
-    return [felt.when[kind](answer?.pain ?? 0), ...signs].join(', ');
+  const told = answered.map(({ kind, answer }, index) => {
+    const pain = (index === 0 ? felt.first : felt.further)(answer?.pain ?? 0, felt.when[kind]);
+    return [pain, ...(answer?.kind === 'next-day' ? signsOf(answer) : [])].join(', ');
   });
-  return felt.pain(told.join('; '));
+  return told.join('; ');
 }
 
 const ORDER: Readonly<Record<FollowUpKind, number>> = { 'two-hours': 0, 'next-day': 1 };

@@ -16,8 +16,8 @@ export {
   type PainAnswer,
   painAnswers,
   painTrend,
-  TREND_WEEKS,
   type TrendPoint,
   trendPoints,
+  trendWeeks,
 } from './trend.ts';
 export { trendSentence } from './trend-text.ts';

@@ -52,10 +52,16 @@ function meanOf(answers: readonly PainAnswer[]): PainMean | null {
   return { count: answers.length, mean: sum / answers.length };
 }
 
-const DAY_MS = 86_400_000;
-/** The chart shows the answers of this many weeks. */
-export const TREND_WEEKS = 12;
-const WINDOW_MS = TREND_WEEKS * 7 * DAY_MS;
+const WEEK_MS = 7 * 86_400_000;
+/** The chart goes back the fewest of these weeks that hold all the answers which are compared. */
+const WINDOWS_WEEKS = [4, 8, 12];
+
+/** How many weeks the chart goes back, for all its series alike. */
+export function trendWeeks(series: readonly (readonly PainAnswer[])[], nowMs: number): number {
+  const enough = (weeks: number): boolean =>
+    series.some((answers) => trendPoints(answers, nowMs, weeks).length >= 2 * ANSWERS);
+  return WINDOWS_WEEKS.find(enough) ?? Math.max(...WINDOWS_WEEKS);
+}
 
 /** An answer with its place on the chart: from 0 at the left and at no pain to 1 at now and at ten. */
 export interface TrendPoint extends PainAnswer {
@@ -64,8 +70,12 @@ export interface TrendPoint extends PainAnswer {
 }
 
 /** The answers of the last weeks; what is dated after now has no place on the chart. */
-export function trendPoints(answers: readonly PainAnswer[], nowMs: number): readonly TrendPoint[] {
+export function trendPoints(
+  answers: readonly PainAnswer[],
+  nowMs: number,
+  weeks: number,
+): readonly TrendPoint[] {
   return answers
-    .map((answer) => ({ ...answer, x: 1 - (nowMs - answer.atMs) / WINDOW_MS, y: answer.pain / 10 }))
+    .map((answer) => ({ ...answer, x: 1 - (nowMs - answer.atMs) / (weeks * WEEK_MS), y: answer.pain / 10 }))
     .filter(({ x }) => x >= 0 && x <= 1);
 }

@@ -80,10 +80,12 @@ export const historyWords = {
       },
       painOfTen: (pain: number) => (pain === 0 ? 'no pain' : `pain ${pain} of 10`),
       when: {
-        'two-hours': (pain: number) => `${pain} after two hours`,
-        'next-day': (pain: number) => `${pain} the next day`,
-      } satisfies Record<FollowUpKind, unknown>,
-      pain: (answers: string) => `Pain, of 10: ${answers}`,
+        'two-hours': 'after two hours',
+        'next-day': 'the next day',
+      } satisfies Record<FollowUpKind, string>,
+      first: (pain: number, when: string) => `Pain ${pain} of 10 ${when}`,
+      further: (pain: number, when: string) => `${pain} ${when}`,
+      brief: (state: string) => `How it felt: ${state}`,
       signs: {
         soreness: 'sore',
         bruising: 'bruised',
@@ -98,7 +100,6 @@ export const historyWords = {
 
     session: {
       loading: 'Reading the session',
-      sentence: (ended: string) => `${ended.charAt(0).toUpperCase()}${ended.slice(1)}`,
       soFar: 'What was measured so far. The Session page shows it live.',
       inAll: 'In all',
       nothingMeasured: 'Nothing was measured.',
@@ -106,14 +107,14 @@ export const historyWords = {
     },
 
     copies: {
-      heading: 'Take it with you',
+      heading: 'Take a copy',
       csv: {
         name: 'Sessions as CSV',
-        holds: 'A row for each session, for a spreadsheet.',
+        holds: 'Downloads a row for each session, for a spreadsheet.',
       },
       json: {
         name: 'History as JSON',
-        holds: 'Everything on record, with what was measured.',
+        holds: 'Downloads everything on record, with what was measured.',
       },
     },
 

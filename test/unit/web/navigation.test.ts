@@ -4,7 +4,7 @@ import { addressOf, furtherPages, PAGE_NAMES, pageLinks, pageOf, thingOf } from 
 describe('the pages', () => {
   it('each have an address of their own, and the address leads back to them', () => {
     for (const name of PAGE_NAMES) expect(pageOf(addressOf(name))).toBe(name);
-    expect(new Set(PAGE_NAMES.map(addressOf)).size).toBe(PAGE_NAMES.length);
+    expect(new Set(PAGE_NAMES.map((name) => addressOf(name))).size).toBe(PAGE_NAMES.length);
   });
 
   it.each(['', '#', '#/', '#/nowhere', '#today', '#/today/'])('have the session at “%s”', (hash) => {

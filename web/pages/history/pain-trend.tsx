@@ -4,10 +4,10 @@ import {
   dayInBrief,
   painAnswers,
   painTrend,
-  TREND_WEEKS,
   type TrendPoint,
   trendPoints,
   trendSentence,
+  trendWeeks,
 } from '../../history/index.ts';
 import { programmeName } from '../../session/index.ts';
 import { words } from '../../words/index.ts';
@@ -28,14 +28,18 @@ export function PainTrend(props: {
 }) {
   const { trend } = words.history;
   const { followUps, calendar } = props;
-  const series = KINDS.map((kind): Series => {
-    const answers = painAnswers(followUps ?? [], kind);
-    return {
+  const answers = KINDS.map((kind) => ({ kind, answers: painAnswers(followUps ?? [], kind) }));
+  const weeks = trendWeeks(
+    answers.map((series) => series.answers),
+    calendar.nowMs,
+  );
+  const series = answers.map(
+    ({ kind, answers: theirs }): Series => ({
       kind,
-      points: trendPoints(answers, calendar.nowMs),
-      sentence: trendSentence(kind, painTrend(answers)),
-    };
-  });
+      points: trendPoints(theirs, calendar.nowMs, weeks),
+      sentence: trendSentence(kind, painTrend(theirs)),
+    }),
+  );
   return (
     <section class="history-trend" aria-labelledby="history-trend-heading">
       <h2 id="history-trend-heading" class="history-heading">
@@ -52,8 +56,8 @@ export function PainTrend(props: {
       )}
       {series.some(({ points }) => points.length > 0) && (
         <>
-          <TrendChart series={series} />
-          <TrendTable series={series} programmes={props.programmes} calendar={calendar} />
+          <TrendChart series={series} weeks={weeks} />
+          <TrendTable series={series} weeks={weeks} programmes={props.programmes} calendar={calendar} />
         </>
       )}
     </section>
@@ -70,11 +74,11 @@ const fromTop = (y: number): number => ROOM + (1 - y) * (1 - 2 * ROOM);
 const percent = (share: number): string => `${100 * share}%`;
 
 /** Places are shares of the frame, so that it takes any width while lines, marks and figures keep their size. */
-function TrendChart({ series }: { readonly series: readonly Series[] }) {
+function TrendChart({ series, weeks }: { readonly series: readonly Series[]; readonly weeks: number }) {
   const { trend } = words.history;
   return (
     <figure class="trend">
-      <div class="trend-stage" role="img" aria-label={trend.chart(TREND_WEEKS)}>
+      <div class="trend-stage" role="img" aria-label={trend.chart(weeks)}>
         <div class="trend-axis">
           {TICKS.map((tick) => (
             <span key={tick} style={{ top: percent(fromTop(tick / 10)) }}>
@@ -111,7 +115,7 @@ function TrendChart({ series }: { readonly series: readonly Series[] }) {
           </svg>
         </div>
         <div class="trend-times">
-          <span>{trend.weeksAgo(TREND_WEEKS)}</span>
+          <span>{trend.weeksAgo(weeks)}</span>
           <span>{trend.now}</span>
         </div>
       </div>
@@ -132,11 +136,12 @@ function TrendChart({ series }: { readonly series: readonly Series[] }) {
 
 /** A disc for the answer after two hours, a ring for the one on the next day. */
 function Mark({ kind, x, y }: { readonly kind: FollowUpKind; readonly x: string; readonly y: string }) {
-  return <circle class={`trend-mark trend-${kind}`} cx={x} cy={y} r="4.5" />;
+  return <circle class={`trend-mark trend-${kind}`} cx={x} cy={y} r="4" />;
 }
 
 function TrendTable(props: {
   readonly series: readonly Series[];
+  readonly weeks: number;
   readonly programmes: readonly ProgrammeListing[];
   readonly calendar: Calendar;
 }) {
@@ -149,7 +154,7 @@ function TrendTable(props: {
     <details class="trend-table">
       <summary>{table.show}</summary>
       <table>
-        <caption class="unseen">{table.caption(TREND_WEEKS)}</caption>
+        <caption class="unseen">{table.caption(props.weeks)}</caption>
         <thead>
           <tr>
             <th scope="col">{table.answered}</th>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Problem, SessionRecord, SoleusEvent, TracePoint } from '../../../src/contract/index.ts';
 import { CurveChart } from '../../chart/index.ts';
 import { Facts } from '../../components/index.ts';
-import { level, minutesAndSeconds } from '../../format.ts';
+import { capital, level, minutesAndSeconds } from '../../format.ts';
 import { type Calendar, dayInFull, feltInFull, isAhead, recalledCurve } from '../../history/index.ts';
 import { addressOf } from '../../navigation.ts';
 import { programmeName } from '../../session/index.ts';
@@ -85,9 +85,7 @@ function SessionInFull(props: Props & Opened) {
       <div class="history-session-told">
         <h1 class="kicker">{history.at(dayInFull(calendar.dayOf(startedAt)), calendar.timeOf(startedAt))}</h1>
         <h2 class="headline">{programmeName(programme, library.programmes.value)}</h2>
-        <p class={outcome === 'hurts' ? 'statement history-hurt' : 'statement'}>
-          {history.session.sentence(ended)}
-        </p>
+        <p class={outcome === 'hurts' ? 'statement history-hurt' : 'statement'}>{capital(ended)}</p>
         {running && <p class="hint">{history.session.soFar}</p>}
         {isAhead(record, calendar.nowMs) && <p class="hint">{history.ahead}</p>}
       </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SessionRecord } from '../../../src/contract/index.ts';
 import { Key } from '../../components/index.ts';
 import { type Day, dayInFull, type SessionRow } from '../../history/index.ts';
@@ -24,8 +24,13 @@ export function SessionList(props: {
   const { day, sessions, whole } = props;
   const [rows, setRows] = useState(ROWS);
   const shown = sessions.slice(0, rows);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the sessions of a day stand below the calendar.
+    if (day !== null) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [day]);
   return (
-    <section class="history-list" aria-labelledby="history-list-heading">
+    <section ref={section} class="history-list" aria-labelledby="history-list-heading">
       <div class="history-list-bar">
         <h2 id="history-list-heading" class="history-heading" aria-live="polite">
           {day === null ? list.all : dayInFull(day)}

@@ -124,8 +124,8 @@ describe('months', () => {
 
 describe('the calendar', () => {
   it('has every session on exactly one day, whatever the clocks and the time zone were', () => {
-    // Two years with both changes of the clocks, and the day that Samoa left out.
-    const time = instantBetween('2011-01-01T00:00:00Z', '2013-01-01T00:00:00Z');
+    // Fourteen months with both changes of the clocks, and the day that Samoa left out.
+    const time = instantBetween('2011-11-15T00:00:00Z', '2013-01-15T00:00:00Z');
     const sessions = fc.array(fc.tuple(time, fc.integer({ min: 0, max: 1200 })), { maxLength: 40 });
     fc.assert(
       fc.property(zone, sessions, time, (timeZone, given, now) => {

@@ -59,18 +59,18 @@ describe('a session in the list', () => {
 
 describe('how it felt', () => {
   it.each<[string, FollowUp[]]>([
-    ['Pain, of 10: 2 after two hours; 0 the next day', [answered(nextDay(0)), answered(twoHours(2))]],
+    ['Pain 2 of 10 after two hours; 0 the next day', [answered(nextDay(0)), answered(twoHours(2))]],
     [
-      'Pain, of 10: 1 the next day, sore, bruised, longer than a day, needed tablets',
+      'Pain 1 of 10 the next day, sore, bruised, longer than a day, needed tablets',
       [
         open('two-hours', 'lapsed'),
         answered(nextDay(1, { soreness: true, bruising: true, longerThanADay: true, tablets: true })),
       ],
     ],
-    ['Pain, of 10: 0 after two hours', [answered(twoHours(0)), open('next-day', 'waiting')]],
-    ['not answered', [open('two-hours', 'lapsed'), open('next-day', 'lapsed')]],
-    ['waiting for your answer', [open('two-hours', 'lapsed'), open('next-day', 'due')]],
-    ['not asked yet', [open('two-hours', 'waiting'), open('next-day', 'waiting')]],
+    ['Pain 0 of 10 after two hours', [answered(twoHours(0)), open('next-day', 'waiting')]],
+    ['How it felt: not answered', [open('two-hours', 'lapsed'), open('next-day', 'lapsed')]],
+    ['How it felt: waiting for your answer', [open('two-hours', 'lapsed'), open('next-day', 'due')]],
+    ['How it felt: not asked yet', [open('two-hours', 'waiting'), open('next-day', 'waiting')]],
     ['', []],
   ])('is “%s” in the list', (felt, followUps) => {
     expect(rowOf({}, followUps).felt).toBe(felt);

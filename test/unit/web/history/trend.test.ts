@@ -4,9 +4,9 @@ import type { FollowUp } from '../../../../src/contract/index.ts';
 import {
   painAnswers,
   painTrend,
-  TREND_WEEKS,
   trendPoints,
   trendSentence,
+  trendWeeks,
 } from '../../../../web/history/index.ts';
 import { answered, nextDay, open, twoHours } from './given.ts';
 
@@ -83,22 +83,31 @@ describe('the trend', () => {
 });
 
 describe('the chart of the trend', () => {
+  it.each([
+    [4, 'fourteen answers in two weeks', 1],
+    [8, 'fourteen answers in six weeks', 3],
+    [12, 'fourteen answers in a year', 26],
+  ])('goes back %d weeks for %s', (weeks, _what, apartDays) => {
+    const followUps = Array.from({ length: 14 }, (_, index) =>
+      answered(twoHours(2), daysAgo(1 + index * apartDays)),
+    );
+    expect(trendWeeks([painAnswers(followUps, 'two-hours'), []], NOW)).toBe(weeks);
+  });
+
   it('has the last weeks from left to right, and pain from the bottom up', () => {
     const answers = painAnswers(
-      [answered(twoHours(10), daysAgo(0)), answered(twoHours(0), daysAgo(TREND_WEEKS * 7))],
+      [answered(twoHours(10), daysAgo(0)), answered(twoHours(0), daysAgo(28))],
       'two-hours',
     );
-    expect(trendPoints(answers, NOW)).toMatchObject([
+    expect(trendPoints(answers, NOW, 4)).toMatchObject([
       { x: 0, y: 0 },
       { x: 1, y: 1 },
     ]);
   });
 
   it('leaves out what is older, and what a wrong clock has dated after now', () => {
-    const followUps = [daysAgo(-1), daysAgo(3), daysAgo(TREND_WEEKS * 7 + 1)].map((at) =>
-      answered(twoHours(4), at),
-    );
-    expect(trendPoints(painAnswers(followUps, 'two-hours'), NOW)).toHaveLength(1);
+    const followUps = [daysAgo(-1), daysAgo(3), daysAgo(29)].map((at) => answered(twoHours(4), at));
+    expect(trendPoints(painAnswers(followUps, 'two-hours'), NOW, 4)).toHaveLength(1);
   });
 
   it('never leaves its frame', () => {
@@ -106,7 +115,7 @@ describe('the chart of the trend', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(at, fc.integer({ min: 0, max: 10 }))), (given) => {
         const followUps = given.map(([days, pain]) => answered(twoHours(pain), daysAgo(days)));
-        const points = trendPoints(painAnswers(followUps, 'two-hours'), NOW);
+        const points = trendPoints(painAnswers(followUps, 'two-hours'), NOW, 4);
         for (const [index, { x, y }] of points.entries()) {
           expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
           expect(Math.max(x, y)).toBeLessThanOrEqual(1);
