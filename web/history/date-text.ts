@@ -5,6 +5,7 @@ const written = (style: Intl.DateTimeFormatOptions): ((day: Day) => string) => {
   return (day) => format.format(noonOf(day));
 };
 
+const inMonth = written({ weekday: 'long', day: 'numeric', month: 'long' });
 const inFull = written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const inBrief = written({ weekday: 'short', day: 'numeric', month: 'short' });
 const year = written({ year: 'numeric' });
@@ -13,6 +14,11 @@ const monthInFull = written({ month: 'long', year: 'numeric' });
 /** `Saturday 14 November 2026`. */
 export function dayInFull(day: Day): string {
   return withoutComma(inFull(day));
+}
+
+/** `Saturday 14 November`, where the year stands beside it. */
+export function dayOfMonth(day: Day): string {
+  return withoutComma(inMonth(day));
 }
 
 /** `Sat 14 Nov`; with its year unless it is in the year of `today`. */

@@ -7,7 +7,7 @@ export {
   daysWithSessions,
   monthsToShow,
 } from './calendar.ts';
-export { dayInBrief, dayInFull, monthName, timeReader } from './date-text.ts';
+export { dayInBrief, dayInFull, dayOfMonth, monthName, timeReader } from './date-text.ts';
 export { type Day, dayReader, daysOf, type Month, monthAfter, monthOf, weekdayOf, weeksOf } from './day.ts';
 export { bySession, type Felt, feltInFull } from './felt.ts';
 export { recalledCurve } from './recalled-curve.ts';

@@ -51,7 +51,7 @@ export const historyWords = {
       all: 'All sessions',
       count: (shown: number, all: number) => (shown === all ? sessions(all) : `${shown} of ${sessions(all)}`),
       more: 'Show more',
-      showAll: 'Show all sessions',
+      showAll: 'Show all',
     },
 
     at: (day: string, time: string) => `${day}, ${time}`,

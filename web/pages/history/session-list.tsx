@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SessionRecord } from '../../../src/contract/index.ts';
 import { Key } from '../../components/index.ts';
-import { type Day, dayInFull, type SessionRow } from '../../history/index.ts';
+import { type Day, dayOfMonth, type SessionRow } from '../../history/index.ts';
 import { addressOf } from '../../navigation.ts';
 import { words } from '../../words/index.ts';
 
@@ -33,7 +33,7 @@ export function SessionList(props: {
     <section ref={section} class="history-list" aria-labelledby="history-list-heading">
       <div class="history-list-bar">
         <h2 id="history-list-heading" class="history-heading" aria-live="polite">
-          {day === null ? list.all : dayInFull(day)}
+          {day === null ? list.all : dayOfMonth(day)}
         </h2>
         {day !== null && (
           <Key look="quiet" onPress={props.onShowAll}>
