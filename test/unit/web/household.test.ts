@@ -14,14 +14,14 @@ const person = (id: string, name: string): Profile => ({
   createdAt: START_OF_DAY,
 });
 
-const careOf = (profile: string, gentlerSteps = 0): Care => ({
+const careOf = (profile: string, sessionsToday = 0): Care => ({
   profile,
   time: START_OF_DAY,
   screening: null,
   permission: { allowed: true },
-  gentlerSteps,
+  entries: [],
   limits: [],
-  dose: { sessionsToday: 0, sessionsADay: 3, motorOnTodayS: 0, restUntil: null },
+  dose: { sessionsToday, sessionsADay: 3, motorOnTodayS: 0, motorOnADayS: 2700, restUntil: null },
   followUps: [],
   frequency: { fact: 'M8', text: 'Now and then.' },
 });
@@ -61,7 +61,7 @@ describe('the household', () => {
     controller.connects(true);
     await settle();
     expect(household.current.value?.name).toBe('Anna');
-    expect(household.care.value?.gentlerSteps).toBe(2);
+    expect(household.care.value?.dose.sessionsToday).toBe(2);
   });
 
   it('keeps a new choice and reads their care', async () => {
@@ -99,7 +99,7 @@ describe('the household', () => {
     await settle();
     controller.cares = { default: careOf('default', 1) };
     await happens(type);
-    expect(household.care.value?.gentlerSteps).toBe(1);
+    expect(household.care.value?.dose.sessionsToday).toBe(1);
   });
 
   it('is not read again for an event that changes nothing in it', async () => {
@@ -134,7 +134,7 @@ describe('the household', () => {
       controller.happens({ id: steps, time: START_OF_DAY, type: 'care', text: 'An answer.' });
     }
     await settle();
-    expect(household.care.value?.gentlerSteps).toBe(3);
+    expect(household.care.value?.dose.sessionsToday).toBe(3);
     expect(controller.rested.length - before).toBeLessThanOrEqual(4);
   });
 });
