@@ -28,6 +28,11 @@ export function pastOf(now: string, count: number): Past {
   return { sessions, followUps, points: POINTS, failing: false };
 }
 
+/** Nothing has been. */
+export function emptyPast(): Past {
+  return { sessions: [], followUps: [], points: [], failing: false };
+}
+
 function sessionOf(nowMs: number, index: number): SessionRecord {
   const startedMs = nowMs - (3 + index * 19 + (index % 5) * 4) * HOUR_MS;
   const outcome =

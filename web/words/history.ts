@@ -92,7 +92,7 @@ export const historyWords = {
         longerThanADay: 'longer than a day',
         tablets: 'needed tablets',
       },
-      nothing: 'Nothing was asked about this session.',
+      nothing: 'There are no answers about this session.',
       answer: 'Answer on Today',
     },
 

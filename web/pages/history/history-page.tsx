@@ -21,7 +21,7 @@ export function HistoryPage(props: PageProps) {
   const { records, problem, readAgain } = useRecords(props);
   const calendar = useCalendar(props);
   const opened = thing.value;
-  useReturn(opened);
+  const deleted = useReturn(opened);
   const given = { ...props, records, calendar };
   return (
     <>
@@ -31,6 +31,7 @@ export function HistoryPage(props: PageProps) {
           {...given}
           id={opened}
           onDeleted={() => {
+            deleted.current = opened;
             readAgain();
             location.hash = addressOf('history');
           }}
@@ -48,16 +49,21 @@ export function HistoryPage(props: PageProps) {
   );
 }
 
-/** Brings who returns from a session back to its row, or to the heading when it is gone. */
-function useReturn(opened: string | null): void {
+/**
+ * Brings who returns from a session back to its row, or to the heading from one that was deleted: which that
+ * is, is set in what it gives.
+ */
+function useReturn(opened: string | null): { current: string | null } {
+  const deleted = useRef<string | null>(null);
   const before = useRef(opened);
   useEffect(() => {
     const left = before.current;
     before.current = opened;
     if (opened !== null || left === null) return;
-    const row = document.getElementById(rowIdOf(left)) ?? document.getElementById('history-heading');
-    row?.focus();
+    const row = deleted.current === left ? null : document.getElementById(rowIdOf(left));
+    (row ?? document.getElementById('history-heading'))?.focus();
   }, [opened]);
+  return deleted;
 }
 
 function NotRead({ problem, readAgain }: Pick<RecordsOnPage, 'problem' | 'readAgain'>) {
