@@ -1,5 +1,6 @@
 import type { ProgrammeListing, SessionStatus } from '../../src/contract/index.ts';
 import {
+  axisTop,
   type Curve,
   type CurveEnd,
   endOf,
@@ -30,6 +31,7 @@ export function curveOfPlan(
 ): Curve {
   return {
     endS: programme.totalS,
+    topLevel: axisTop(programme.ceiling),
     ceiling: programme.ceiling,
     plan: programme.plan,
     ownPlan: programme.plan,
@@ -55,6 +57,7 @@ function curveOfRun(run: Run, scene: Scene, situation: Situation): Curve {
   const endS = Math.max(endOf(session.plan), endOf(ownPlan), nowS, 1);
   return {
     endS,
+    topLevel: axisTop(session.ceiling),
     ceiling: ceilingOf(session, phases, programme),
     plan: session.plan,
     ownPlan,
