@@ -1,4 +1,5 @@
-/** Numbers as a person reads them. */
+/** Numbers and times as a person reads them. */
+import { daysBetween } from './days.ts';
 
 /** `8:50` for 530 s; `1:02:03` from an hour on. */
 export function minutesAndSeconds(seconds: number): string {
@@ -37,4 +38,32 @@ export function span(seconds: number): string {
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min`;
   return `${Math.floor(whole / 3600)} h`;
+}
+
+/** `17:05`, in the time of this place. */
+export function timeOfDay(instant: string): string {
+  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
+/** `17:05` on the same day, `tomorrow at 8:00`, `yesterday at 17:05`, else `on 24 Nov at 17:05`. */
+export function dayAndTime(instant: string, now: string, before = ''): string {
+  const time = timeOfDay(instant);
+  const days = daysBetween(now, instant);
+  if (days === 0) return before === '' ? time : `${before} ${time}`;
+  if (days === 1) return `tomorrow at ${time}`;
+  if (days === -1) return `yesterday at ${time}`;
+  const date = new Date(instant).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+  return `on ${date} at ${time}`;
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** How long from one instant to a later one, in words: `two hours`, `a day`; minutes below an hour. */
+export function spokenSpan(from: string, to: string): string {
+  const minutes = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
+  if (minutes < 60) return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return hours === 1 ? 'an hour' : `${NUMBERS[hours] ?? hours} hours`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? 'a day' : `${NUMBERS[days] ?? days} days`;
 }

@@ -5,16 +5,19 @@ export interface ChoiceOption<T> {
 }
 
 export function Choice<T extends string | number>(props: {
-  readonly label: string;
+  readonly label?: string;
+  /** The element that names it, where one stands on the page. */
+  readonly labelledBy?: string;
   readonly name: string;
   readonly options: readonly ChoiceOption<T>[];
-  readonly chosen: T;
+  /** Null while nothing has been chosen. */
+  readonly chosen: T | null;
   readonly onChoose: (value: T) => void;
 }) {
   return (
-    <fieldset class="choice" aria-label={props.label}>
+    <fieldset class="choice" aria-label={props.label} aria-labelledby={props.labelledBy}>
       {props.options.map(({ value, text }) => (
-        <label key={text} class="choice-option">
+        <label key={value} class="choice-option">
           <input
             type="radio"
             name={props.name}

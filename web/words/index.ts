@@ -7,8 +7,10 @@ import { figureWords } from './figures.ts';
 import { frameWords } from './frame.ts';
 import { pageWords } from './pages.ts';
 import { panelWords } from './panel.ts';
+import { peopleWords } from './people.ts';
 import { placeWords } from './places.ts';
 import { sessionWords } from './session.ts';
+import { todayWords } from './today.ts';
 
 export const words = {
   ...frameWords,
@@ -17,4 +19,6 @@ export const words = {
   ...figureWords,
   ...panelWords,
   ...placeWords,
+  ...todayWords,
+  ...peopleWords,
 };

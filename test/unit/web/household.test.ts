@@ -1,35 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Care, EventType, Profile } from '../../../src/contract/index.ts';
+import type { EventType } from '../../../src/contract/index.ts';
 import { createHousehold } from '../../../web/live/index.ts';
-import { START_OF_DAY } from './given.ts';
+import { careOf, person, START_OF_DAY } from './given.ts';
 import { ScriptedController } from './scripted-controller.ts';
-
-const person = (id: string, name: string): Profile => ({
-  id,
-  name,
-  colour: 'slate',
-  situation: 'unsaid',
-  bodyMassKg: null,
-  ceiling: null,
-  createdAt: START_OF_DAY,
-});
-
-const careOf = (profile: string, gentlerSteps = 0): Care => ({
-  profile,
-  time: START_OF_DAY,
-  screening: null,
-  permission: { allowed: true },
-  gentlerSteps,
-  limits: [],
-  dose: { sessionsToday: 0, sessionsADay: 3, motorOnTodayS: 0, restUntil: null },
-  followUps: [],
-  frequency: { fact: 'M8', text: 'Now and then.' },
-});
 
 function rig(kept: string | null = null) {
   const controller = new ScriptedController();
   controller.people = [person('default', 'Me'), person('anna', 'Anna')];
-  controller.cares = { default: careOf('default'), anna: careOf('anna', 2) };
+  controller.cares = { default: careOf(), anna: careOf({ profile: 'anna' }, 2) };
   const written: string[] = [];
   const { live, rest, clock } = controller;
   const household = createHousehold(live, rest, clock, {
@@ -61,7 +39,7 @@ describe('the household', () => {
     controller.connects(true);
     await settle();
     expect(household.current.value?.name).toBe('Anna');
-    expect(household.care.value?.gentlerSteps).toBe(2);
+    expect(household.care.value?.dose.sessionsToday).toBe(2);
   });
 
   it('keeps a new choice and reads their care', async () => {
@@ -97,9 +75,9 @@ describe('the household', () => {
     const { controller, household, settle, happens } = rig();
     controller.connects(true);
     await settle();
-    controller.cares = { default: careOf('default', 1) };
+    controller.cares = { default: careOf({}, 1) };
     await happens(type);
-    expect(household.care.value?.gentlerSteps).toBe(1);
+    expect(household.care.value?.dose.sessionsToday).toBe(1);
   });
 
   it('is not read again for an event that changes nothing in it', async () => {
@@ -130,11 +108,11 @@ describe('the household', () => {
     await settle();
     const before = controller.rested.length;
     for (let steps = 1; steps <= 3; steps += 1) {
-      controller.cares = { default: careOf('default', steps) };
+      controller.cares = { default: careOf({}, steps) };
       controller.happens({ id: steps, time: START_OF_DAY, type: 'care', text: 'An answer.' });
     }
     await settle();
-    expect(household.care.value?.gentlerSteps).toBe(3);
+    expect(household.care.value?.dose.sessionsToday).toBe(3);
     expect(controller.rested.length - before).toBeLessThanOrEqual(4);
   });
 });
