@@ -238,9 +238,9 @@ function stopped(scene: Scene & { kind: 'stopped' }, situation: Situation): Sayi
   };
 }
 
-/** What care has against another start, in full. */
+/** What care has against another start, in short: the page is about the session that is over. */
 function whyNotNow(gate: Gate | null): string | null {
-  return gate === null ? null : `${gate.statement}. ${gate.hint}`;
+  return gate === null ? null : `${gate.statement}. ${words.gate.why}`;
 }
 
 function over(scene: Scene & { kind: 'over' }, situation: Situation): Saying {

@@ -13,6 +13,7 @@ export const todayWords = {
     dayFull: 'That is all for today',
     restUntil: (until: string, now: string) => `Rest until ${dayAndTime(until, now)}`,
     notToday: 'Not for you today',
+    why: 'Today says why.',
   },
 
   today: {
@@ -99,7 +100,7 @@ export const todayWords = {
       limit: (ceiling: number) => `Up to ${level(ceiling)}`,
       suggested: 'Suggested',
       frequency: 'How often',
-      dueAt: (dueAt: string, now: string) => dayAndTime(dueAt, now),
+      dueAt: (dueAt: string, now: string) => `At ${dayAndTime(dueAt, now)}`.replace(/^At (?=[a-z])/, 'From '),
       painNow: (programme: string) => `How your feet feel after ${programme}`,
       nextDay: (programme: string) => `The day after ${programme}`,
       waiting: 'Waiting for your answer',
