@@ -1,7 +1,9 @@
 /** When a session is asked about: two hours later, and on the next day. */
 import type { CareEntry, FollowUpKind } from '../contract/index.ts';
 import { dayOf, startOfNextDay } from './day.ts';
-import { COUNTED_FROM_S } from './dose.ts';
+
+/** A session is asked about once its soak was over (M2), s. */
+export const ASKED_FROM_S = 60;
 
 const HOUR_MS = 3600_000;
 /** A1. */
@@ -17,8 +19,7 @@ const ASKED_MS: Readonly<Record<FollowUpKind, number>> = {
 type SessionEntry = Extract<CareEntry, { kind: 'session' }>;
 
 /** Whether this session is asked about at all: once its soak was over, or when it hurt. */
-export const isFollowedUp = ({ motorOnS, hurts }: SessionEntry): boolean =>
-  motorOnS >= COUNTED_FROM_S || hurts;
+export const isFollowedUp = ({ motorOnS, hurts }: SessionEntry): boolean => motorOnS >= ASKED_FROM_S || hurts;
 
 /** When a question is due. */
 export function dueAt(kind: FollowUpKind, endedAt: Date, timeZone: string): Date {

@@ -1,6 +1,6 @@
 /** What care says of each programme for one person. */
 import type { CareEntry, CareLimit, Offer, Programme, Reason, ScreeningAnswers } from '../contract/index.ts';
-import { COUNTED_FROM_S } from './dose.ts';
+import { ASKED_FROM_S } from './follow-up.ts';
 import { gentler } from './gentler.ts';
 import { limitedCeiling } from './limits.ts';
 import { says } from './screening.ts';
@@ -62,5 +62,5 @@ function suggestionOf({ facts }: Programme, { entries, answers }: OfferedTo): Re
 
 /** Whether the first few sessions (M6) are still to come. */
 export const isNew = (entries: readonly CareEntry[]): boolean =>
-  entries.filter((entry) => entry.kind === 'session' && entry.motorOnS >= COUNTED_FROM_S).length <
+  entries.filter((entry) => entry.kind === 'session' && entry.motorOnS >= ASKED_FROM_S).length <
   FIRST_SESSIONS;

@@ -1,7 +1,7 @@
 /** Whether a session may begin, as far as care goes: today's answers, rest, and sessions a day. */
 import type { CareEntry, Permission } from '../contract/index.ts';
 import { startOfNextDay } from './day.ts';
-import { doseAt, SESSIONS_A_DAY } from './dose.ts';
+import { doseAt, MOTOR_ON_A_DAY_S, SESSIONS_A_DAY } from './dose.ts';
 import type { Screened } from './screening.ts';
 
 export interface Asked {
@@ -35,13 +35,13 @@ export function permissionOf({ screening, entries, now, timeZone }: Asked): Perm
       until: null,
     };
   }
-  const { restUntil, sessionsToday } = doseAt(entries, now, timeZone);
-  if (sessionsToday >= SESSIONS_A_DAY) {
+  const { restUntil, sessionsToday, motorOnTodayS } = doseAt(entries, now, timeZone);
+  if (sessionsToday >= SESSIONS_A_DAY || motorOnTodayS >= MOTOR_ON_A_DAY_S) {
     return {
       allowed: false,
       code: 'day-full',
       rule: 'policy',
-      text: `There have been ${sessionsToday} sessions today, and ${SESSIONS_A_DAY} a day is our policy.`,
+      text: `That is enough for today: ${SESSIONS_A_DAY} sessions, or ${MOTOR_ON_A_DAY_S / 60} minutes in all, is our policy.`,
       remedy: 'Come back tomorrow.',
       until: startOfNextDay(now, timeZone).toISOString(),
     };
@@ -51,7 +51,7 @@ export function permissionOf({ screening, entries, now, timeZone }: Asked): Perm
       allowed: false,
       code: 'rest',
       rule: 'policy',
-      text: 'The last session is not long ago: rest for twice as long as the motor ran, and for two hours after one that hurt, is our policy.',
+      text: 'The last session is not long ago. Rest for twice as long as the motor ran, or for two hours after one that hurt: our policy.',
       remedy: 'Wait until the rest is over.',
       until: restUntil.toISOString(),
     };

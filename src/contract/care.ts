@@ -139,9 +139,11 @@ export const careSchema = z.object({
   /** Limits in force besides the programmes' own, the lowest first. */
   limits: z.array(careLimitSchema),
   dose: z.object({
+    /** Whole doses (M4: 10 minutes or more). */
     sessionsToday: z.number().int(),
     sessionsADay: z.number().int(),
     motorOnTodayS: z.number(),
+    motorOnADayS: z.number(),
     restUntil: z.string().nullable(),
   }),
   /** Questions that are due now, the oldest first. */

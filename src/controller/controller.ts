@@ -190,8 +190,8 @@ export class Controller {
     const { massager, pace, clock } = this.#options;
     if (this.#end !== undefined) throw conflicts.shuttingDown();
     if (this.#startingFor !== null || this.#runner.session !== null) throw conflicts.alreadyRunning();
-    const programme = this.care.admit(person, written);
     assertReady(massager.device(), massager.link(), mode);
+    const programme = this.care.admit(person, written);
     this.#startingFor = person.id;
     try {
       if (massager.device().state === 'latched') await this.#clearUnlessStopped();

@@ -46,8 +46,9 @@ function insertion(profile: string, entry: CareEntry): Sql {
   const { kind, at, sessionId } = entry;
   return entry.kind === 'session'
     ? [
-        `INSERT INTO care_log (profile, kind, at, session_id, motor_on_s, hurts) VALUES (?, ?, ?, ?, ?, ?)`,
-        ...[profile, kind, at, sessionId, entry.motorOnS, entry.hurts ? 1 : 0],
+        `INSERT INTO care_log (profile, kind, at, session_id, motor_on_s, top_level, hurts)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        ...[profile, kind, at, sessionId, entry.motorOnS, entry.topLevel, entry.hurts ? 1 : 0],
       ]
     : [
         `INSERT INTO care_log (profile, kind, at, session_id, follow_up, verdict) VALUES (?, ?, ?, ?, ?, ?)`,

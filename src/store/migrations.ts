@@ -88,6 +88,7 @@ const toVersion2: Migration = (database, now) => {
       at TEXT NOT NULL,
       session_id TEXT NOT NULL,
       motor_on_s REAL,
+      top_level REAL,
       hurts INTEGER CHECK (hurts IN (0, 1)),
       follow_up TEXT,
       verdict TEXT
@@ -106,8 +107,8 @@ const toVersion2: Migration = (database, now) => {
     ) STRICT;
     CREATE INDEX ticks_of_profile ON exercise_ticks (profile);
     CREATE INDEX sessions_of_profile ON sessions (profile);
-    INSERT INTO care_log (profile, kind, at, session_id, motor_on_s, hurts)
-      SELECT profile, 'session', ended_at, id, motor_on_s, outcome = 'hurts'
+    INSERT INTO care_log (profile, kind, at, session_id, motor_on_s, top_level, hurts)
+      SELECT profile, 'session', ended_at, id, motor_on_s, top_level, outcome = 'hurts'
       FROM sessions WHERE ended_at IS NOT NULL AND motor_on_s > 0 ORDER BY seq;`);
   const add = database.prepare(
     `INSERT INTO profiles (id, name, colour, situation, created_at) VALUES (?, ?, ?, 'unsaid', ?)`,

@@ -62,8 +62,19 @@ export const sessionRow = z
 
 /** A session that never ended, as far as it is known. */
 export const openSessionRow = z
-  .object({ id: z.string(), profile: z.string(), seen_at: z.iso.datetime(), motor_on_s: z.number() })
-  .transform(({ seen_at: seenAt, motor_on_s: motorOnS, ...row }) => ({ ...row, seenAt, motorOnS }));
+  .object({
+    id: z.string(),
+    profile: z.string(),
+    seen_at: z.iso.datetime(),
+    motor_on_s: z.number(),
+    top_level: z.number(),
+  })
+  .transform(({ seen_at: seenAt, motor_on_s: motorOnS, top_level: topLevel, ...row }) => ({
+    ...row,
+    seenAt,
+    motorOnS,
+    topLevel,
+  }));
 
 export const traceRow = z
   .object({
@@ -158,6 +169,7 @@ export const careLogRow = z
     at: z.iso.datetime(),
     session_id: z.string(),
     motor_on_s: z.number().nullable(),
+    top_level: z.number().nullable(),
     hurts: flag.nullable(),
     follow_up: z.enum(FOLLOW_UP_KINDS).nullable(),
     verdict: z.enum(VERDICTS).nullable(),
@@ -166,7 +178,7 @@ export const careLogRow = z
     profile,
     entry:
       kind === 'session'
-        ? { kind, at, sessionId, motorOnS: row.motor_on_s, hurts: row.hurts }
+        ? { kind, at, sessionId, motorOnS: row.motor_on_s, topLevel: row.top_level, hurts: row.hurts }
         : { kind, at, sessionId, followUp: row.follow_up, verdict: row.verdict },
   }))
   .pipe(z.object({ profile: z.string(), entry: careEntrySchema })) satisfies z.ZodType<{

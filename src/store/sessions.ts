@@ -83,7 +83,7 @@ export class SessionRecords {
     this.#running.delete(id);
     const now = this.#connection.now();
     this.#connection.write([
-      ...this.#entered({ id, profile: running.profile, motorOnS }, now, outcome),
+      ...this.#entered({ id, profile: running.profile, motorOnS, topLevel }, now, outcome),
       [
         `UPDATE sessions SET ended_at = ?, seen_at = ?, outcome = ?, duration_s = ?, motor_on_s = ?, top_level = ?
          WHERE id = ? AND ended_at IS NULL`,
@@ -131,7 +131,8 @@ export class SessionRecords {
   }
 
   #closeInterrupted(events: EventRecords): void {
-    const left = 'SELECT id, profile, seen_at, motor_on_s FROM sessions WHERE ended_at IS NULL ORDER BY seq';
+    const left =
+      'SELECT id, profile, seen_at, motor_on_s, top_level FROM sessions WHERE ended_at IS NULL ORDER BY seq';
     for (const open of this.#connection.rows(openSessionRow, left)) {
       this.#connection.write([
         ...this.#entered(open, open.seenAt, 'interrupted'),
@@ -148,13 +149,14 @@ export class SessionRecords {
 
   /** Enters a session in which the motor ran in the care log. */
   #entered(
-    { id, profile, motorOnS }: Pick<SessionRecord, 'id' | 'profile' | 'motorOnS'>,
+    { id, profile, motorOnS, topLevel }: Pick<SessionRecord, 'id' | 'profile' | 'motorOnS' | 'topLevel'>,
     at: string,
     outcome: Outcome,
   ): readonly Sql[] {
     if (motorOnS <= 0) return [];
     const hurts = outcome === 'hurts';
-    const { sql, keep } = this.#log.draft(profile, { kind: 'session', at, sessionId: id, motorOnS, hurts });
+    const entry = { kind: 'session', at, sessionId: id, motorOnS, topLevel, hurts } as const;
+    const { sql, keep } = this.#log.draft(profile, entry);
     keep();
     return [sql];
   }

@@ -41,6 +41,7 @@ export async function openProduct(speed: Speed): Promise<Product> {
     store,
     frontPanel,
     version: 'bench',
+    timeZone: 'UTC',
     release: [() => em.close(), () => store.close()],
   });
   const server = await serve({

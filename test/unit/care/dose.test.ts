@@ -45,6 +45,21 @@ describe('rest', () => {
     expect(permission(log, '2026-11-21T10:30:00Z')).toEqual({ allowed: true });
   });
 
+  it('isn’t needed after what was stopped before it was a whole dose, until it adds up to one', () => {
+    const log = [session('2026-11-21T10:00:00Z', 400)];
+    expect(permission(log, '2026-11-21T10:00:01Z')).toEqual({ allowed: true });
+    const again = [...log, session('2026-11-21T10:06:40Z', 400)];
+    expect(permission(again, '2026-11-21T10:07:00Z')).toMatchObject({
+      code: 'rest',
+      until: '2026-11-21T10:33:20.000Z',
+    });
+  });
+
+  it('wears off what was had: two seconds for one', () => {
+    const log = [session('2026-11-21T10:00:00Z', 500), session('2026-11-21T10:25:00Z', 500)];
+    expect(permission(log, '2026-11-21T10:25:01Z')).toEqual({ allowed: true });
+  });
+
   it('lasts two hours after one that hurt, however short', () => {
     const log = [session('2026-11-21T10:00:00Z', 20, true)];
     expect(permission(log, '2026-11-21T11:59:59Z')).toMatchObject({ code: 'rest' });
@@ -85,9 +100,9 @@ describe('rest', () => {
 
 describe('a day', () => {
   const three = [
-    session('2026-11-21T06:00:00Z'),
-    session('2026-11-21T09:00:00Z', 300),
-    session('2026-11-21T12:00:00Z', 180),
+    session('2026-11-21T06:00:00Z', 600),
+    session('2026-11-21T09:00:00Z', 700),
+    session('2026-11-21T12:00:00Z', 600),
   ];
 
   it('has three sessions, and begins anew at midnight where the person is', () => {
@@ -99,9 +114,11 @@ describe('a day', () => {
     expect(permission(three, '2026-11-21T23:00:00Z', 'Europe/Berlin')).toEqual({ allowed: true });
   });
 
-  it('counts no session that ended before its soak did', () => {
-    const tries = [59, 59, 59, 59].map((motorOnS, n) => session(`2026-11-21T0${n}:00:00Z`, motorOnS));
-    expect(permission(tries, '2026-11-21T15:00:00Z')).toEqual({ allowed: true });
+  it('has any number of short ones, up to 45 minutes in all', () => {
+    const short = (sessions: number) =>
+      Array.from({ length: sessions }, (_, n) => session(`2026-11-21T0${n}:00:00Z`, 300));
+    expect(permission(short(8), '2026-11-21T15:00:00Z')).toEqual({ allowed: true });
+    expect(permission(short(9), '2026-11-21T15:00:00Z')).toMatchObject({ code: 'day-full' });
   });
 
   it('ends where the next begins, in every zone and at every change of the clocks', () => {

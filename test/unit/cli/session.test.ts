@@ -4,6 +4,7 @@ import { runCommandLine } from '../../../src/cli/program.ts';
 import { type SessionStatus, sessionRecordSchema, statusSchema } from '../../../src/contract/index.ts';
 import { writeControllerCard } from '../../../src/controller/controller-card.ts';
 import { memoryPanel } from '../controller/memory-panel.ts';
+import { ALL_NO } from '../controller/rig.ts';
 import { type Served, served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';
 
@@ -90,11 +91,13 @@ describe('run', () => {
   });
 
   it('prints the record as JSON and nothing else', async () => {
+    const anna = s.controller.household.add({ name: 'Anna' });
+    s.controller.care.answerScreening(anna, ALL_NO);
     const exit = run('run', 'heel-soothe', '--profile', 'anna', '--json');
     await pass(exit);
     expect(sessionRecordSchema.parse(JSON.parse(shell.said()))).toMatchObject({
       outcome: 'completed',
-      profile: 'anna',
+      profile: anna.id,
     });
     expect(shell.told()).toBe('');
   });

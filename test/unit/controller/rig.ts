@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { VirtualClock } from '../../../src/clock/index.ts';
 import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
+import { VirtualClock } from '../../../src/clock/index.ts';
 import {
   DEFAULT_PROFILE,
   type FrontPanel,

@@ -116,7 +116,7 @@ describe('the care log', () => {
     opened.store.endSession('never-begun', { outcome: 'completed', durationS: 9, motorOnS: 9, topLevel: 1 });
     for (let times = 0; times < 2; times++) {
       expect(opened.store.care.entries('default')).toEqual([
-        { kind: 'session', at: START, sessionId: 'a', motorOnS: 30, hurts: true },
+        { kind: 'session', at: START, sessionId: 'a', motorOnS: 30, topLevel: 2, hurts: true },
       ]);
       opened.reopen();
     }
@@ -128,7 +128,14 @@ describe('the care log', () => {
     opened.store.appendTrace('a', { t: 60, level: 1, measuredLevel: 1, rpm: 1000 });
     opened.reopen('2024-05-07T00:00:00.000Z');
     expect(opened.store.care.entries('default')).toEqual([
-      { kind: 'session', at: '2024-05-06T07:09:10.000Z', sessionId: 'a', motorOnS: 60, hurts: false },
+      {
+        kind: 'session',
+        at: '2024-05-06T07:09:10.000Z',
+        sessionId: 'a',
+        motorOnS: 60,
+        topLevel: 1,
+        hurts: false,
+      },
     ]);
     opened.reopen();
     expect(opened.store.care.entries('default')).toHaveLength(1);

@@ -137,12 +137,20 @@ describe('a database of version 1', () => {
     makeVersion1(file);
     opened((store) => {
       expect(store.care.entries('default')).toEqual([
-        { kind: 'session', at: '2024-05-01T08:15:10.000Z', sessionId: 'ended', motorOnS: 900, hurts: false },
+        {
+          kind: 'session',
+          at: '2024-05-01T08:15:10.000Z',
+          sessionId: 'ended',
+          motorOnS: 900,
+          topLevel: 4.5,
+          hurts: false,
+        },
         {
           kind: 'session',
           at: '2024-05-05T08:02:00.000Z',
           sessionId: 'running',
           motorOnS: 118,
+          topLevel: 1.5,
           hurts: false,
         },
       ]);
