@@ -45,15 +45,19 @@ export function timeOfDay(instant: string): string {
   return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
-/** `17:05` on the same day, `tomorrow at 8:00`, `yesterday at 17:05`, else `on 24 Nov at 17:05`. */
+/** `17:05` on the same day, `tomorrow at 8:00`, `yesterday at 17:05`, else `24 Nov at 17:05`; midnight is the day alone. */
 export function dayAndTime(instant: string, now: string, before = ''): string {
   const time = timeOfDay(instant);
   const days = daysBetween(now, instant);
   if (days === 0) return before === '' ? time : `${before} ${time}`;
-  if (days === 1) return `tomorrow at ${time}`;
-  if (days === -1) return `yesterday at ${time}`;
-  const date = new Date(instant).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  return `on ${date} at ${time}`;
+  const day = dayName(instant, days);
+  return time === '00:00' ? day : `${day} at ${time}`;
+}
+
+function dayName(instant: string, days: number): string {
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return new Date(instant).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
 }
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

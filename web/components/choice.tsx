@@ -1,7 +1,11 @@
+import type { ProfileColour } from '../../src/contract/index.ts';
+
 /** One of a few values, side by side. */
 export interface ChoiceOption<T> {
   readonly value: T;
   readonly text: string;
+  /** A person's colour, before the text. */
+  readonly mark?: ProfileColour;
 }
 
 export function Choice<T extends string | number>(props: {
@@ -16,7 +20,7 @@ export function Choice<T extends string | number>(props: {
 }) {
   return (
     <fieldset class="choice" aria-label={props.label} aria-labelledby={props.labelledBy}>
-      {props.options.map(({ value, text }) => (
+      {props.options.map(({ value, text, mark }) => (
         <label key={value} class="choice-option">
           <input
             type="radio"
@@ -24,6 +28,7 @@ export function Choice<T extends string | number>(props: {
             checked={value === props.chosen}
             onChange={() => props.onChoose(value)}
           />
+          {mark !== undefined && <span class={`person-mark person-${mark}`} aria-hidden="true" />}
           <span>{text}</span>
         </label>
       ))}

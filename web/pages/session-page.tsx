@@ -68,7 +68,7 @@ function ForWhom({ household }: { readonly household: Household }) {
       <Choice
         labelledBy="for-whom"
         name="person"
-        options={people.map(({ id, name }) => ({ value: id, text: name }))}
+        options={people.map(({ id, name, colour }) => ({ value: id, text: name, mark: colour }))}
         chosen={household.currentId.value}
         onChoose={household.choose}
       />

@@ -1,7 +1,13 @@
+import { daysBetween } from '../days.ts';
 import { dayAndTime, level, spokenSpan, timeOfDay } from '../format.ts';
 
 const count = (number: number, one: string, more: string): string =>
   number === 1 ? `1 ${one}` : `${number} ${more}`;
+
+/** How long ago, where that says more than the day. */
+function sameDay(endedAt: string, now: string): string[] {
+  return daysBetween(endedAt, now) === 0 ? [`${spokenSpan(endedAt, now)} ago`] : [];
+}
 
 /** Today: the question of the moment, what its answer changes, and what holds for the day. */
 export const todayWords = {
@@ -27,7 +33,7 @@ export const todayWords = {
 
     followUp: {
       ended: (programme: string, endedAt: string, now: string) =>
-        `${programme} ended ${dayAndTime(endedAt, now, 'at')}, ${spokenSpan(endedAt, now)} ago`,
+        [`${programme} ended ${dayAndTime(endedAt, now, 'at')}`, ...sameDay(endedAt, now)].join(', '),
       painNow: 'How much do your feet hurt now?',
       painToday: 'How much do your feet hurt today?',
       none: '0, not at all',
@@ -41,6 +47,7 @@ export const todayWords = {
       saving: 'Saving',
       later: 'Ask me later',
       laterMeaning: 'Ask me later: this question comes back within the hour',
+      noPain: 'Choose a number first.',
       unanswered: 'Answer every question first.',
       no: 'No',
       yes: 'Yes',
@@ -57,6 +64,8 @@ export const todayWords = {
       others: (ceiling: number) =>
         `This programme stays below it anyway; deeper ones end at ${level(ceiling)}. It comes back step by step when it feels good.`,
       untouched: 'Nothing is limited by your answers.',
+      already: 'Next time stays as gentle as it is.',
+      alreadyUpTo: (ceiling: number) => `Your answers allow up to ${level(ceiling)} already.`,
       stays: (ceiling: number) => `Your answers allow up to ${level(ceiling)}.`,
       nextDay: 'We ask once more tomorrow: that answer can give a step back.',
     },
@@ -86,21 +95,20 @@ export const todayWords = {
       whatToDo: 'What to do',
       whatChanges: 'What changes',
       toSession: 'To the session',
-      plan: 'Today',
+      plan: 'Your day',
       sessions: 'Sessions today',
       sessionsOf: (done: number, most: number) => `${done} of ${most}`,
       policy: 'our policy',
       commonSense: 'common sense, not from the articles',
       sourceOf: (fact: string) => `${fact}: what the articles say`,
-      motorOn: (minutes: number) => `${count(minutes, 'minute', 'minutes')} of massage so far`,
+      motorOn: (done: number, most: number) => `${done} of ${count(most, 'minute', 'minutes')} of massage`,
       rest: 'Rest',
       restUntil: (until: string, now: string) => `Until ${dayAndTime(until, now)}`,
       restHint: 'Twice as long as the motor ran, by our policy.',
       limits: 'Limit',
-      limit: (ceiling: number) => `Up to ${level(ceiling)}`,
       suggested: 'Suggested',
       frequency: 'How often',
-      dueAt: (dueAt: string, now: string) => `At ${dayAndTime(dueAt, now)}`.replace(/^At (?=[a-z])/, 'From '),
+      dueAt: (dueAt: string, now: string) => `From ${dayAndTime(dueAt, now)}`,
       painNow: (programme: string) => `How your feet feel after ${programme}`,
       nextDay: (programme: string) => `The day after ${programme}`,
       waiting: 'Waiting for your answer',

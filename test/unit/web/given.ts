@@ -164,7 +164,7 @@ export function careOf(change: Partial<Care> = {}, sessionsToday = 0): Care {
     permission: { allowed: true },
     entries: [],
     limits: [],
-    dose: { sessionsToday, sessionsADay: 3, motorOnTodayS: 0, restUntil: null },
+    dose: { sessionsToday, sessionsADay: 3, motorOnTodayS: 0, motorOnADayS: 2700, restUntil: null },
     followUps: [],
     frequency: { fact: 'M8', text: 'Now and then.' },
     ...change,

@@ -21,6 +21,9 @@ export function effectText(effect: Effect): { readonly gist: string; readonly de
       return { gist: said.back, detail: changed ? said.higher(tops.next, tops.now) : allowed };
     }
     case 'same':
+      if (effect.alreadyGentle && ceiling !== null) {
+        return { gist: said.already, detail: said.alreadyUpTo(ceiling) };
+      }
       return { gist: said.same, detail: ceiling === null ? said.untouched : said.stays(ceiling) };
   }
 }

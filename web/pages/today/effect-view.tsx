@@ -20,13 +20,15 @@ export function EffectView({ effect, more }: { readonly effect: Effect; readonly
         <p>
           <b>{gist}</b> {detail}
         </p>
-        {effect.reasons.map(({ fact, text }) => (
-          <p key={fact} class="today-effect-why">
-            {text}
-          </p>
-        ))}
-        {more !== null && <p class="today-effect-why">{more}</p>}
       </div>
+      {(effect.reasons.length > 0 || more !== null) && (
+        <div class="today-effect-why">
+          {effect.reasons.map(({ fact, text }) => (
+            <p key={fact}>{text}</p>
+          ))}
+          {more !== null && <p>{more}</p>}
+        </div>
+      )}
     </>
   );
 }

@@ -15,6 +15,9 @@ export interface Effect {
   readonly effect: 'gentler' | 'same' | 'back';
   /** The ceiling that answers set afterwards; null for none. */
   readonly ceiling: number | null;
+  /** The answer asks for no less than what earlier answers have set. */
+  readonly alreadyGentle: boolean;
+  /** Why; none where nothing changes that the reasons speak of. */
   readonly reasons: readonly Reason[];
   /** The programme of that session, now and afterwards; null when it is gone. */
   readonly programme: { readonly now: Run; readonly next: Run } | null;
@@ -48,10 +51,14 @@ export function effectOf(
     { kind: 'answer', at: care.time, sessionId, followUp: answer.kind, verdict },
   ]);
   const others = care.limits.filter(({ fact }) => !FROM_ANSWERS.has(fact));
+  const effect = directionOf(now ?? LEVEL_DEEPEST, next ?? LEVEL_DEEPEST);
+  const alreadyGentle = effect === 'same' && (verdict === 'gentler' || verdict === 'much-gentler');
+  const nothingGivenBack = effect === 'same' && verdict === 'good';
   return {
-    effect: directionOf(now ?? LEVEL_DEEPEST, next ?? LEVEL_DEEPEST),
+    effect,
     ceiling: next,
-    reasons,
+    alreadyGentle,
+    reasons: alreadyGentle || nothingGivenBack ? [] : reasons,
     programme:
       programme === null
         ? null

@@ -43,6 +43,7 @@ export function FollowUpQuestion(props: {
   const [nextDay, setNextDay] = useState<NextDay>({});
   const [saving, setSaving] = useState(false);
   const answer = answerOf(kind, pain, nextDay);
+  const missing = kind === 'two-hours' ? said.noPain : said.unanswered;
   const save = async (): Promise<void> => {
     if (answer === null) return;
     setSaving(true);
@@ -98,7 +99,7 @@ export function FollowUpQuestion(props: {
         <Key
           look="primary"
           busy={saving}
-          unavailable={answer === null ? said.unanswered : null}
+          unavailable={answer === null ? missing : null}
           describedBy={answer === null ? 'follow-up-open' : undefined}
           onPress={() => void save()}
         >
@@ -109,7 +110,7 @@ export function FollowUpQuestion(props: {
         </Key>
         {answer === null && (
           <p id="follow-up-open" class="today-reason">
-            {said.unanswered}
+            {missing}
           </p>
         )}
       </div>

@@ -52,13 +52,13 @@ export function Plan(props: {
         <Row
           name={said.sessions}
           value={`${said.sessionsOf(dose.sessionsToday, dose.sessionsADay)}, ${said.policy}`}
-          detail={dose.motorOnTodayS > 0 ? said.motorOn(Math.round(dose.motorOnTodayS / 60)) : undefined}
+          detail={said.motorOn(Math.round(dose.motorOnTodayS / 60), Math.round(dose.motorOnADayS / 60))}
         />
         {dose.restUntil !== null && (
           <Row name={said.rest} value={said.restUntil(dose.restUntil, time)} detail={said.restHint} />
         )}
-        {care.limits.map(({ ceiling, fact, text }) => (
-          <Row key={text} name={said.limits} value={said.limit(ceiling)} detail={text} fact={fact} />
+        {care.limits.map(({ fact, text }) => (
+          <Row key={text} name={said.limits} detail={text} fact={fact} />
         ))}
         {suggested.map(({ id, name, offer }) => (
           <Row
