@@ -1,4 +1,5 @@
 /** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps. */
+export type { HistoryRecords, HistoryScope } from './history.ts';
 export { openStore } from './open.ts';
 export type {
   CareRecords,
