@@ -1,11 +1,14 @@
 import type {
+  Care,
   DeviceStatus,
   Position,
+  Profile,
   ProgrammeListing,
   SessionStatus,
   Status,
 } from '../../src/contract/index.ts';
 import type { Contact, Pending, Run } from '../live/index.ts';
+import { words } from '../words/index.ts';
 
 /** Everything the session page depends on. */
 export interface Situation {
@@ -14,8 +17,12 @@ export interface Situation {
   /** Since the massager itself was last heard, s; null when it never was. */
   readonly massagerAgeS: number | null;
   readonly run: Run | null;
-  /** Who the page is used by: a start is for them. */
+  /** Who the page is used by, by their id: a start is for them. */
   readonly profile: string;
+  /** Everybody in the household. */
+  readonly people: readonly Profile[];
+  /** What care says of who the page is used by; null before it has been read. */
+  readonly care: Care | null;
   readonly chosen: ProgrammeListing | null;
   readonly programmes: readonly ProgrammeListing[];
   readonly pending: Pending;
@@ -66,7 +73,25 @@ export function placeOf(programme: ProgrammeListing | null): Position {
   return programme?.phases[0]?.position ?? 'heels';
 }
 
+/** What a programme is for, in its row: `heels`, or `heels, then calves`. */
+export function placesText({ phases }: ProgrammeListing): string {
+  const names = [...new Set(phases.map(({ position }) => words.places[position].name))];
+  const [first = words.places.heels.name, then] = names;
+  return then === undefined ? first : words.placeThenPlace(first, then);
+}
+
+/** The session is paused so that the massager can be turned round, or about to be. */
+export function isTurn(session: SessionStatus): boolean {
+  return session.pausedBy === 'turn' && (session.state === 'pausing' || session.state === 'paused');
+}
+
 /** Name of a programme as the list gives it; its id while the list isn't there. */
 export function programmeName(id: string, programmes: readonly ProgrammeListing[]): string {
   return programmes.find((programme) => programme.id === id)?.name ?? id;
+}
+
+/** The programme and, where there are several people, whom it is for: `Heel soothe for Anna`. */
+export function forWhom(programme: string, profile: string, people: readonly Profile[]): string {
+  const person = people.length > 1 ? people.find(({ id }) => id === profile) : undefined;
+  return person === undefined ? programme : words.people.programmeFor(programme, person.name);
 }

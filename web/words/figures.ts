@@ -28,6 +28,9 @@ export const figureWords = {
     minutes: (seconds: number) => `${Math.floor(seconds / 60)} min`,
     duration: (seconds: number) => minutesAndSeconds(seconds),
     faultCode: (code: number) => `F${String(code).padStart(2, '0')}`,
+    plate: 'Plate',
+    plateEmpty: 'empty',
+    plateTaken: 'not empty',
     onPlate: 'on the plate',
     offPlate: 'off the plate',
     off: 'off',
@@ -45,12 +48,14 @@ export const figureWords = {
     heading: 'Programmes',
     gist: (totalS: number, place: string, top: number) =>
       `${programmeLength(totalS)} · ${place} · up\u00a0to\u00a0${level(top)}`,
+    gentler: ' · gentler for now',
   },
 
   curve: {
     label: 'Level over the session, planned and measured. A table follows.',
     ceiling: (value: number) => `Ceiling ${level(value)}`,
     oneMinute: 'one minute',
+    turn: 'turn round',
     measured: 'measured',
     planned: 'planned',
     done: 'done',
@@ -66,6 +71,7 @@ export const figureWords = {
       planned: 'Planned level',
       measured: 'Measured level',
       ahead: 'not yet',
+      turn: (time: string) => `the massager is turned round at ${time}`,
     },
   },
 };

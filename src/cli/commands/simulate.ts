@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { NotFoundError, type Programme, UsageError } from '../../contract/index.ts';
-import { listing, previewSvg, programmeOf, timeline, totalS } from '../../programme/index.ts';
+import { listing, placesOf, previewSvg, programmeOf, timeline, totalS } from '../../programme/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Launch } from '../launch.ts';
 import { unwritable } from '../output-file.ts';
@@ -62,12 +62,13 @@ function simulate(argument: string, options: SimulateOptions, shell: Shell): num
     return EXIT.done;
   }
   say(shell, '   time  phase     level    RPM');
-  for (const { t, phase, level, rpm } of rows) {
+  for (const [index, { t, phase, position, level, rpm }] of rows.entries()) {
+    const turns = position !== (rows[index - 1]?.position ?? position);
+    if (turns) say(shell, `${clockText(t).padStart(7)}  paused: the massager is turned round`);
     const figures = `${level.toFixed(2).padStart(5)}  ${rpm.toFixed(0).padStart(5)}`;
     say(shell, `${clockText(t).padStart(7)}  ${phase.padEnd(8)}  ${figures}`);
   }
-  const place = programme.phases[0]?.position ?? 'heels';
-  say(shell, `${clockText(totalS(programme))} in all with the motor on, for the ${place}.`);
+  say(shell, `${clockText(totalS(programme))} in all with the motor on, for the ${placesOf(programme)}.`);
   return EXIT.done;
 }
 

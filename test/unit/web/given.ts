@@ -1,17 +1,25 @@
 /** Statuses, sessions and programmes for the tests of the dashboard. */
 import type {
+  Care,
   DeviceStatus,
   LinkStatus,
+  Profile,
   ProgrammeListing,
   SessionStatus,
   Status,
 } from '../../../src/contract/index.ts';
-import { ACHILLES_CALF, HEEL_SOOTHE, listing } from '../../../src/programme/index.ts';
+import {
+  ACHILLES_CALF,
+  HEEL_SOOTHE,
+  HEEL_SOOTHE_WITH_CALVES,
+  listing,
+} from '../../../src/programme/index.ts';
 import { follow, type Run } from '../../../web/live/index.ts';
 import type { Situation } from '../../../web/session/index.ts';
 
 export const HEEL: ProgrammeListing = listing(HEEL_SOOTHE);
 export const CALVES: ProgrammeListing = listing(ACHILLES_CALF);
+export const BOTH: ProgrammeListing = listing(HEEL_SOOTHE_WITH_CALVES);
 export const START_OF_DAY = '2026-03-04T09:00:00.000Z';
 
 export function device(change: Partial<DeviceStatus> = {}): DeviceStatus {
@@ -98,6 +106,19 @@ export const CALVES_SESSION: Partial<SessionStatus> = {
   remainingS: 170,
 };
 
+/** What a session has while the massager is turned round, from the heels to the calves. */
+export const TURN_SESSION: Partial<SessionStatus> = {
+  programme: BOTH.id,
+  state: 'paused',
+  pausedBy: 'turn',
+  phase: 'soak',
+  position: 'calves',
+  ceiling: 3,
+  plan: BOTH.plan,
+  elapsedS: 780,
+  remainingS: 300,
+};
+
 /** A status in the middle of a session. */
 export function inSession(
   change: Partial<SessionStatus> = {},
@@ -121,6 +142,8 @@ export function situation(
     massagerAgeS: of === null ? null : 0,
     run: of === null ? null : follow(before, of),
     profile: 'default',
+    people: [],
+    care: null,
     chosen: HEEL,
     programmes: [HEEL],
     pending: new Set(),
@@ -137,4 +160,32 @@ export function runAt(elapsedS: number, level = 3): Run {
   );
   if (run === null) throw new Error('a session gives a run');
   return run;
+}
+
+export function person(id: string, name: string): Profile {
+  return {
+    id,
+    name,
+    colour: 'slate',
+    situation: 'unsaid',
+    bodyMassKg: null,
+    ceiling: null,
+    createdAt: START_OF_DAY,
+  };
+}
+
+/** The care of somebody who has answered today’s questions with no, and may start. */
+export function careOf(change: Partial<Care> = {}, sessionsToday = 0): Care {
+  return {
+    profile: 'default',
+    time: START_OF_DAY,
+    screening: { outcome: 'clear', reasons: [], answeredAt: START_OF_DAY },
+    permission: { allowed: true },
+    entries: [],
+    limits: [],
+    dose: { sessionsToday, sessionsADay: 3, motorOnTodayS: 0, motorOnADayS: 2700, restUntil: null },
+    followUps: [],
+    frequency: { fact: 'M8', text: 'Now and then.' },
+    ...change,
+  };
 }

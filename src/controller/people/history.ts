@@ -1,7 +1,7 @@
 /** What was, as the interfaces read it, take it along and forget it. */
-import type { SessionRecord } from '../contract/index.ts';
-import type { HistoryScope, SessionPage, Store } from '../store/index.ts';
-import type { EventText } from './event-texts.ts';
+import type { SessionRecord } from '../../contract/index.ts';
+import type { HistoryScope, SessionPage, Store } from '../../store/index.ts';
+import type { EventText } from '../event-texts.ts';
 import type { Household } from './household.ts';
 
 export interface HistoryOptions {
