@@ -193,7 +193,15 @@ describe('at the turn', () => {
     const calves = { pausedBy: null, state: 'running', position: 'calves' } as const;
     expect(turn({ ...calves, phase: 'rise', elapsedS: 850 }).told.statement).toBe('Going deeper, up to 2.5');
     expect(turn({ ...calves, phase: 'ease-out', elapsedS: 1030 }).told.statement).toBe('Easing out');
-    expect(turn({ ...calves, phase: 'soak', elapsedS: 800, state: 'soaking' }).told.hint).toContain('calves');
+    for (const state of ['soaking', 'running'] as const) {
+      const soak = turn({ ...calves, phase: 'soak', elapsedS: 800, state });
+      expect(soak.told).toMatchObject({
+        statement: 'One minute at the lightest level',
+        hint: expect.stringContaining('Let your calves take it in'),
+      });
+      expect(soak.rocker?.deeperUnavailable).toBe('One minute at the lightest level');
+      expect(soak.rocker?.lighterUnavailable).not.toBeNull();
+    }
   });
 
   it('leaves the axis as it was: the ceiling of the calves is drawn within that of the programme', () => {
