@@ -141,7 +141,7 @@ describe('at the turn', () => {
     expect(turn().told).toMatchObject({
       kicker: 'Heels and calves',
       large: { kind: 'headline', text: 'Turn the massager round' },
-      statement: 'The heels are done and the motor is off. 5:00 for the calves.',
+      statement: 'The motor is off. 5:00 for the calves.',
     });
     expect(turn().told.steps).toEqual([
       'Take your feet off the plate.',
@@ -151,7 +151,7 @@ describe('at the turn', () => {
     ]);
     expect(turn({ state: 'pausing' }, { state: 'pausing' }).told).toMatchObject({
       large: { kind: 'headline', text: 'Turn the massager round' },
-      statement: 'The heels are done. The motor is stopping.',
+      statement: 'The motor is stopping.',
     });
   });
 
