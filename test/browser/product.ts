@@ -8,6 +8,7 @@ import { io, type Socket } from 'socket.io-client';
 import type {
   ClientToServer,
   FrontPanelAction,
+  Screening,
   ServerToClient,
   SessionRecord,
   Speed,
@@ -60,6 +61,16 @@ export class Product {
 
   async trace(id: string): Promise<TracePoint[]> {
     return (await this.#get<{ items: TracePoint[] }>(`/sessions/${id}/trace`)).items;
+  }
+
+  /** Answers today's questions for the default person, each with no. */
+  async screened(): Promise<void> {
+    const { questions } = await this.#get<Screening>('/screening');
+    const answers = Object.fromEntries(
+      questions.flatMap(({ id, onlyAfter }) => (onlyAfter === undefined ? [[id, false]] : [])),
+    );
+    const response = await this.#ask('/screening', { answers });
+    if (!response.ok) throw new Error(`The screening said ${await response.text()}`);
   }
 
   /** Uses the front panel of the emulated massager. */

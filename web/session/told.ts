@@ -6,7 +6,7 @@ import { words } from '../words/index.ts';
 import { whyNotReady } from './action.ts';
 import { type Gate, gateIn } from './gate.ts';
 import { seatedLeftS } from './seated.ts';
-import { forWhom, isTurn, placeOf, programmeName, type Scene, type Situation } from './situation.ts';
+import { forWhom, isSoak, isTurn, placeOf, programmeName, type Scene, type Situation } from './situation.ts';
 
 /** What is large on the page: time, or what has happened. */
 export type Large =
@@ -207,11 +207,10 @@ function sessionStatement(
 ): Pick<Saying, 'statement' | 'hint'> {
   const { running, paused, ready } = words;
   const place = words.places[session.position];
+  if (isSoak(session)) return { statement: running.soak, hint: place.soakHint };
   switch (session.state) {
     case 'starting':
       return { statement: ready.starting, hint: running.limit };
-    case 'soaking':
-      return { statement: running.soak, hint: place.soakHint };
     case 'pausing':
       return { statement: paused.pausing, hint: running.stoppingHint };
     case 'paused':
