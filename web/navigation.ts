@@ -17,30 +17,23 @@ export type PageName = (typeof PAGE_NAMES)[number];
 /** What a narrow page has room to name; `more` leads to the rest there, and is named nowhere else. */
 const NARROW: ReadonlySet<PageName> = new Set<PageName>(['session', 'today', 'programmes', 'more']);
 
-/** Where a page is, for a link; or where one thing of it is, such as a session of the history. */
-export function addressOf(name: PageName, thing?: string): string {
-  if (thing !== undefined) return `#/${name}/${encodeURIComponent(thing)}`;
-  return name === 'session' ? '#/' : `#/${name}`;
+/** Where a page is, for a link; with `query`, where something on it is. */
+export function addressOf(name: PageName, query: Readonly<Record<string, string>> = {}): string {
+  const path = name === 'session' ? '#/' : `#/${name}`;
+  const rest = new URLSearchParams(query).toString();
+  return rest === '' ? path : `${path}?${rest}`;
 }
-
-/** An address of one thing of a page. */
-const OF_A_THING = /^(#\/[^/]+)\/([^/]+)$/;
 
 /** The page that an address names; an address that names none is the session's. */
 export function pageOf(hash: string): PageName {
-  const [, own = hash] = OF_A_THING.exec(hash) ?? [];
-  return PAGE_NAMES.find((name) => addressOf(name) === own) ?? 'session';
+  const [path] = hash.split('?', 1);
+  return PAGE_NAMES.find((name) => addressOf(name) === path) ?? 'session';
 }
 
-/** The thing of its page that an address names; null for the page itself. */
-export function thingOf(hash: string): string | null {
-  const thing = OF_A_THING.exec(hash)?.[2];
-  try {
-    return thing === undefined ? null : decodeURIComponent(thing);
-  } catch {
-    // Someone has typed it: there is no such thing.
-    return thing ?? null;
-  }
+/** What an address names on its page: `M5` for `fact` of `#/sources?fact=M5`; null when it names none. */
+export function onPageOf(hash: string, name: string): string | null {
+  const from = hash.indexOf('?');
+  return from === -1 ? null : new URLSearchParams(hash.slice(from)).get(name);
 }
 
 /** The pages there are: only an emulated massager has a front panel, and it stays named while it is open. */

@@ -1,14 +1,17 @@
-import { signal } from '@preact/signals';
-import { type PageName, pageOf, thingOf } from './navigation.ts';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { onPageOf, type PageName, pageOf } from './navigation.ts';
+
+const hash = signal(location.hash);
 
 /** The page that the address names, after its `#`, so that a reload stays where it was. */
-export const page = signal<PageName>(pageOf(location.hash));
+export const page: ReadonlySignal<PageName> = computed(() => pageOf(hash.value));
 
-/** The thing of that page which the address names, such as a session of the history; null for the page itself. */
-export const thing = signal<string | null>(thingOf(location.hash));
+/** What the address names on its page, such as `technique`; null when it names none. */
+export function onPage(name: string): string | null {
+  return onPageOf(hash.value, name);
+}
 
 window.addEventListener('hashchange', () => {
-  page.value = pageOf(location.hash);
-  thing.value = thingOf(location.hash);
+  hash.value = location.hash;
   window.scrollTo(0, 0);
 });

@@ -82,6 +82,56 @@ const STATES: Record<string, State> = {
     path: '#/front-panel',
     reach: (page) => page.getByRole('switch', { name: 'Feet' }).waitFor(),
   },
+  'at the programmes': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /^Calves only/ }).click();
+      await page.getByRole('link', { name: 'M5' }).waitFor();
+    },
+  },
+  'at a programme that breaks rules': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make your own' }).click();
+      await page.getByLabel('To level, phase 2, step 3').fill('9');
+      await page.getByLabel('Ceiling').fill('');
+      await page.getByLabel('Ceiling').fill('8');
+      await says(page, /^Level 9 is above the ceiling of 8/);
+    },
+  },
+  'at a programme with misfilled fields': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make your own' }).click();
+      await page.getByLabel('To level, phase 2, step 3').fill('90');
+      await page.getByLabel('Min, phase 3').fill('x');
+      await page.getByLabel('Name').fill('');
+      await says(page, 'Give it a name.');
+    },
+  },
+  'at the techniques': {
+    path: '#/by-hand',
+    reach: (page) => page.getByRole('link', { name: /^Rolling on a ball/ }).waitFor(),
+  },
+  'at a technique whose timer runs': {
+    path: '#/by-hand?technique=cross-fibre-calf',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Start', exact: true }).click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    },
+  },
+  'at the exercises': {
+    path: '#/exercises',
+    reach: async (page) => {
+      await page.locator('.exercise-steps summary').first().click();
+      await page.locator('.exercise .guided').waitFor();
+    },
+  },
+  'at the sources': {
+    path: '#/sources?fact=B6',
+    reach: (page) => page.locator('.fact-named').waitFor(),
+  },
   history: {
     path: '#/history',
     past: (now) => pastOf(now, 120),
@@ -98,7 +148,7 @@ const STATES: Record<string, State> = {
     reach: (page) => says(page, 'No sessions yet'),
   },
   'session of the past': {
-    path: '#/history/past-2',
+    path: '#/history?session=past-2',
     past: (now) => pastOf(now, 12),
     reach: async (page) => {
       await page.locator('canvas').waitFor();

@@ -38,7 +38,8 @@ const month = (page: Page) => page.locator('.month-name');
 const earlier = (page: Page) => page.getByRole('button', { name: /^Earlier/ });
 const later = (page: Page) => page.getByRole('button', { name: /^Later/ });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const atSession = (page: Page, id: string) => page.waitForURL((url) => url.hash === `#/history/${id}`);
+const atSession = (page: Page, id: string) =>
+  page.waitForURL((url) => url.hash === `#/history?session=${id}`);
 
 /** The first `2` of `2 sessions`, or 1. */
 const countIn = (text: string | null): number => Number(/(\d+) sessions?/.exec(text ?? '')?.[1] ?? 0);
@@ -146,8 +147,8 @@ describe('the sessions', () => {
     await says(page, '10 of 3000 sessions');
     await button(page, 'Show more').click();
     await says(page, '20 of 3000 sessions');
-    expect(await rows(page).first().getAttribute('href')).toBe('#/history/past-0');
-    expect(await rows(page).nth(19).getAttribute('href')).toBe('#/history/past-19');
+    expect(await rows(page).first().getAttribute('href')).toBe('#/history?session=past-0');
+    expect(await rows(page).nth(19).getAttribute('href')).toBe('#/history?session=past-19');
   });
 
   it('say how they felt, and that nobody answered', async () => {
@@ -175,7 +176,7 @@ describe('the sessions', () => {
   });
 
   it('that are gone say so', async () => {
-    const { page } = await opened(emptyPast(), { path: '#/history/nowhere' });
+    const { page } = await opened(emptyPast(), { path: '#/history?session=nowhere' });
     await page.getByRole('heading', { name: /nowhere/ }).waitFor();
     await page.getByRole('link', { name: 'All sessions' }).click();
     await says(page, 'No sessions yet');
@@ -200,7 +201,7 @@ describe('the sessions', () => {
 describe('deleting', () => {
   it('takes two presses, of which the first says what goes; a double press deletes nothing', async () => {
     const past = pastOf(now, 3);
-    const { page } = await opened(past, { path: '#/history/past-1' });
+    const { page } = await opened(past, { path: '#/history?session=past-1' });
     await button(page, 'Delete this session').dblclick();
     expect(past.sessions).toHaveLength(3);
     if ((await page.locator('.delete').count()) === 0) await button(page, 'Delete this session').click();

@@ -4,7 +4,10 @@ import { previewTeeth } from '../curve/index.ts';
 const SIZE = { width: 92, height: 33, pitch: 4 };
 
 /** A programme's plan at a glance: neutral, on the axis that all previews share. */
-export function Preview(props: { readonly programme: ProgrammeListing; readonly topLevel: number }) {
+export function Preview(props: {
+  readonly programme: Pick<ProgrammeListing, 'plan' | 'totalS'>;
+  readonly topLevel: number;
+}) {
   const { plan, totalS } = props.programme;
   return (
     <svg class="programme-preview" viewBox="0 0 92 34" aria-hidden="true">

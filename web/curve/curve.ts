@@ -21,7 +21,7 @@ export interface Curve {
   readonly endS: number;
   /** Where the level axis ends. */
   readonly topLevel: number;
-  /** The highest level that deeper reaches; null where that isn't on record. */
+  /** The highest level that deeper reaches, of the programme: the calves may have one of their own below it. Null where that isn't on record. */
   readonly ceiling: number | null;
   /** The plan in force. */
   readonly plan: Plan;

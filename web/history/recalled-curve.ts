@@ -50,5 +50,5 @@ function askedOf(points: readonly TracePoint[], endS: number): Plan {
 function soakOf(points: readonly TracePoint[]): PhaseSpan | null {
   const rise = points.find(({ level }) => level > LEVEL_LIGHTEST + SAME_LEVEL);
   if (rise === undefined || rise.t <= 0) return null;
-  return { kind: 'soak', name: words.history.soak, fromS: 0, toS: rise.t };
+  return { kind: 'soak', name: words.history.soak, position: 'heels', fromS: 0, toS: rise.t };
 }

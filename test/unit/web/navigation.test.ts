@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, furtherPages, PAGE_NAMES, pageLinks, pageOf, thingOf } from '../../../web/navigation.ts';
+import { addressOf, furtherPages, onPageOf, PAGE_NAMES, pageLinks, pageOf } from '../../../web/navigation.ts';
 
 describe('the pages', () => {
   it('each have an address of their own, and the address leads back to them', () => {
@@ -10,20 +10,15 @@ describe('the pages', () => {
   it.each(['', '#', '#/', '#/nowhere', '#today', '#/today/'])('have the session at “%s”', (hash) => {
     expect(pageOf(hash)).toBe('session');
   });
-});
 
-describe('one thing of a page', () => {
-  it.each(['3f1c', 'a/b', 'ä %', '#/'])('has an address: “%s”', (thing) => {
-    const address = addressOf('history', thing);
-    expect([pageOf(address), thingOf(address)]).toEqual(['history', thing]);
-  });
-
-  it.each(['', '#/', '#/history', '#/history/', '#/history/a/b'])('is none at “%s”', (hash) => {
-    expect(thingOf(hash)).toBeNull();
-  });
-
-  it('may be typed wrongly', () => {
-    expect(thingOf('#/history/%')).toBe('%');
+  it('may name something on its page, which stays that page', () => {
+    const address = addressOf('sources', { fact: 'M5' });
+    expect(address).toBe('#/sources?fact=M5');
+    expect(pageOf(address)).toBe('sources');
+    expect(onPageOf(address, 'fact')).toBe('M5');
+    expect(onPageOf(address, 'technique')).toBeNull();
+    expect(onPageOf('#/sources', 'fact')).toBeNull();
+    expect(pageOf('#/nowhere?fact=M5')).toBe('session');
   });
 });
 

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Key } from '../../components/index.ts';
 import { type Calendar, dayReader, timeReader } from '../../history/index.ts';
 import { addressOf } from '../../navigation.ts';
-import { thing } from '../../route.ts';
+import { onPage } from '../../route.ts';
 import { words } from '../../words/index.ts';
 import type { PageProps } from '../page-props.ts';
 import { Overview } from './overview.tsx';
@@ -20,7 +20,7 @@ const timeOf = timeReader(timeZone);
 export function HistoryPage(props: PageProps) {
   const { records, problem, readAgain } = useRecords(props);
   const calendar = useCalendar(props);
-  const opened = thing.value;
+  const opened = onPage('session');
   const deleted = useReturn(opened);
   const given = { ...props, records, calendar };
   return (

@@ -63,7 +63,7 @@ export function SessionList(props: {
 function Row({ row }: { readonly row: SessionRow }) {
   const { history } = words;
   return (
-    <a id={rowIdOf(row.id)} class="row history-row" href={addressOf('history', row.id)}>
+    <a id={rowIdOf(row.id)} class="row history-row" href={addressOf('history', { session: row.id })}>
       <span class="row-name">{row.programme}</span>
       <span class="history-row-motor">{history.motorOn(row.motorOn)}</span>
       <span class="row-detail">
