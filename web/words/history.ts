@@ -65,7 +65,7 @@ export const historyWords = {
       fault: 'stopped by a fault',
     },
     motorOn: (time: string) => `motor on ${time}`,
-    upTo: (top: string) => `up to ${top}`,
+    upTo: (top: string) => `up\u00a0to\u00a0${top}`,
 
     felt: {
       heading: 'How it felt',
@@ -114,7 +114,8 @@ export const historyWords = {
       },
       json: {
         name: 'History as JSON',
-        holds: 'Downloads everything on record of this person: sessions with what was measured, answers, exercises done.',
+        holds:
+          'Downloads everything on record of this person: sessions with what was measured, answers, exercises done.',
       },
     },
 
