@@ -117,7 +117,7 @@ const STATES: Record<string, { readonly path?: string; readonly reach: (page: Pa
     path: '#/exercises',
     reach: async (page) => {
       await page.locator('.exercise-steps summary').first().click();
-      await page.locator('.exercise .guided').waitFor();
+      await page.locator('.exercise .guided').first().waitFor();
     },
   },
   'at the sources': {
