@@ -87,11 +87,9 @@ function SessionKeys({ view, presses }: { readonly view: View; readonly presses:
         }}
       />
       {rocker !== null && (
-        <>
-          <Rocker class="dock-rocker" rocker={rocker} onPress={(press) => pressLevel(view, presses, press)} />
-          <HurtsKey class="dock-hurts" presses={presses} />
-        </>
+        <Rocker class="dock-rocker" rocker={rocker} onPress={(press) => pressLevel(view, presses, press)} />
       )}
+      {view.hurts && <HurtsKey class="dock-hurts" presses={presses} />}
       <p id="dock-words" class={rocker === null ? 'dock-words' : 'unseen'}>
         {action.unavailable ?? words.dock.comfort}
       </p>

@@ -48,14 +48,15 @@ export function adviceFor(situation: Situation): Reason[] {
       fact: 'E8',
       text: 'A heel wedge of about 1.2 cm, worn for three months, is what one article advises for Achilles pain.',
     },
+    { fact: 'D1', text: 'Leave out anything that causes a sharp pain.' },
     { fact: 'D2', text: 'If it hurts, stop. Ice it afterwards if you need to.' },
     {
       fact: 'E2',
-      text: 'Massage eases by calming the nervous system. Research shows that it does not break up knots or scar tissue, says one article; another says otherwise, and Soleus doesn’t follow it there.',
+      text: 'Massage eases by calming the nervous system. By the research that one article cites, it does not break up knots or scar tissue. Another article says otherwise; Soleus doesn’t follow it there.',
     },
     {
       fact: 'B8',
-      text: 'Diabetes, psoriasis, inflammatory arthritis, obesity and some antibiotics are linked to Achilles trouble. If one of them is yours, tell your doctor about the pain.',
+      text: 'Diabetes, psoriasis, inflammatory arthritis, obesity and some antibiotics are linked to Achilles trouble. That is worth knowing, and keeps no session back.',
     },
     {
       fact: 'E9',

@@ -1,34 +1,60 @@
-/** Civil days in a person's own time zone. */
+/** Civil days in a person's own time zone: from midnight to midnight, however long that is. */
+
+const DAY_MS = 24 * 3600_000;
+/** No civil day is longer than 26 hours, and some zones have left one out. */
+const LONGER_THAN_A_DAY_MS = 2 * DAY_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The civil day of an instant, such as `2026-11-21`. `timeZone` is an IANA name. */
-export function dayOf(date: Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  return format.format(date);
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  formats.set(timeZone, format);
+  return format;
 }
 
-const DAY_MS = 24 * 3600_000;
+/** The civil day of an instant, such as `2026-11-21`. `timeZone` is an IANA name; RangeError for an unknown one. */
+export function dayOf(date: Date, timeZone: string): string {
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(date)
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+}
+
+/** Midnights from one instant to another: 0 on the same day, 1 from a day to the next, whatever the clocks do. */
+export function daysBetween(from: Date, to: Date, timeZone: string): number {
+  return (Date.parse(dayOf(to, timeZone)) - Date.parse(dayOf(from, timeZone))) / DAY_MS;
+}
+
+/** The first instant of the civil day that `date` is in. */
+export function startOfDay(date: Date, timeZone: string): Date {
+  return new Date(edgeOfDay(date, -LONGER_THAN_A_DAY_MS, timeZone).insideMs);
+}
 
 /** The first instant of the civil day after the one that `date` is in, whatever the clocks do that night. */
 export function startOfNextDay(date: Date, timeZone: string): Date {
-  const today = dayOf(date, timeZone);
-  let sameMs = date.getTime();
-  // No civil day is longer than 26 hours, and some zones have left one out.
-  let nextMs = sameMs + 2 * DAY_MS;
-  while (nextMs - sameMs > 1) {
-    const middleMs = Math.floor((sameMs + nextMs) / 2);
-    if (dayOf(new Date(middleMs), timeZone) === today) sameMs = middleMs;
-    else nextMs = middleMs;
+  return new Date(edgeOfDay(date, LONGER_THAN_A_DAY_MS, timeZone).outsideMs);
+}
+
+/** Two neighbouring instants, ms, between `date`, in whose day the one is, and `reachMs` away, out of it. */
+function edgeOfDay(date: Date, reachMs: number, timeZone: string): { insideMs: number; outsideMs: number } {
+  const day = dayOf(date, timeZone);
+  let insideMs = date.getTime();
+  let outsideMs = insideMs + reachMs;
+  while (Math.abs(outsideMs - insideMs) > 1) {
+    const middleMs = Math.floor((insideMs + outsideMs) / 2);
+    if (dayOf(new Date(middleMs), timeZone) === day) insideMs = middleMs;
+    else outsideMs = middleMs;
   }
-  return new Date(nextMs);
+  return { insideMs, outsideMs };
 }

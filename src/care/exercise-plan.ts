@@ -1,6 +1,6 @@
 import type { Exercise, ExercisePlan, StrengthGoals } from '../contract/index.ts';
+import { daysBetween } from './day.ts';
 import { EXERCISES, type ExerciseGuide } from './exercises.ts';
-import { localDays } from './local-day.ts';
 
 /** So far back the plan lists what was done, days, today among them. */
 export const EXERCISE_PLAN_DAYS = 14;
@@ -59,12 +59,10 @@ export function strengthGoals(bodyMassKg: number): StrengthGoals {
 
 /** The ticks that count, newest first. */
 function datedTicks({ ticks, now, timeZone }: ExerciseHistory): DatedTick[] {
-  const dayOf = localDays(timeZone);
-  const today = dayOf(now);
   return ticks
     .map((tick) => ({ ...tick, atMs: Date.parse(tick.doneAt) }))
     .filter(({ atMs }) => atMs <= now.getTime())
-    .map((tick) => ({ ...tick, ago: today - dayOf(new Date(tick.atMs)) }))
+    .map((tick) => ({ ...tick, ago: daysBetween(new Date(tick.atMs), now, timeZone) }))
     .filter(({ ago }) => ago < EXERCISE_PLAN_DAYS)
     .sort((a, b) => b.atMs - a.atMs);
 }

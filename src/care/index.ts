@@ -1,6 +1,6 @@
 /** Care as rules, pure: screening, limits, dose, follow-ups, advice. Each cites the fact it follows. */
 export { adviceFor, DISCLAIMER, frequencyAdvice, STAND_UP_WAIT, STAND_UP_WAIT_S } from './advice.ts';
-export { dayOf, startOfNextDay } from './day.ts';
+export { dayOf, startOfDay, startOfNextDay } from './day.ts';
 export { doseAt, doseView } from './dose.ts';
 export { EXERCISE_PLAN_DAYS, exercisePlan } from './exercise-plan.ts';
 export { EXERCISES } from './exercises.ts';
@@ -9,7 +9,6 @@ export { dueAt, isFollowedUp, stateAt } from './follow-up.ts';
 export { gentleCeiling } from './gentleness.ts';
 export { gentler } from './gentler.ts';
 export { limitedCeiling, limitsOf } from './limits.ts';
-export { startOfLocalDay } from './local-day.ts';
 export { isNew, offerOf } from './offers.ts';
 export { permissionOf } from './permission.ts';
 export { SCREENING_QUESTIONS } from './questions.ts';

@@ -8,6 +8,7 @@ import {
   type Screening,
   type ScreeningAnswers,
   type ScreeningResult,
+  type SessionStatus,
   UsageError,
 } from '../contract/index.ts';
 import { type DataFileKind, readDataFile } from './data-file.ts';
@@ -29,27 +30,35 @@ Without either, answers stand in a file (--screening answers.yaml), with the ids
     severe-pain: false
 `;
 
-export interface ScreeningWish {
+export interface StartWish {
+  readonly programme: string;
   readonly profile: string | undefined;
   /** Name of a file with answers, as it was given. */
-  readonly file: string | undefined;
+  readonly screeningFile: string | undefined;
 }
 
 /**
- * Sees to it that today's questions are answered: from the file if one is named, else as they were answered
- * today, else on the terminal. Throws a UsageError for a file that can't be used, and a RefusedError
- * (`screening-required`) where nobody can be asked.
+ * Starts, with today's questions answered: from the file if one is named, else as they were answered today,
+ * else on the terminal. Rejects with a UsageError for a file that can't be used, a RefusedError
+ * (`screening-required`) where nobody can be asked, and whatever else stands in the way of a start.
  */
-export async function screenFirst(operator: Operator, wish: ScreeningWish, shell: Shell): Promise<void> {
-  const { profile, file } = wish;
-  if (file !== undefined) {
-    report(await operator.answerScreening(answersIn(file, shell), profile), shell);
-    return;
+export async function startScreened(
+  operator: Operator,
+  { programme, profile, screeningFile }: StartWish,
+  shell: Shell,
+): Promise<SessionStatus> {
+  const answer = async (answers: ScreeningAnswers): Promise<void> =>
+    report(await operator.answerScreening(answers, profile), shell);
+  if (screeningFile !== undefined) await answer(answersIn(screeningFile, shell));
+  try {
+    return await operator.start(programme, profile);
+  } catch (error) {
+    // Asked only now: a massager that isn't there, or in fault, comes before any question.
+    if (!(error instanceof RefusedError) || error.code !== 'screening-required') throw error;
+    if (!shell.input.isTTY || !shell.errors.isTTY) throw nobodyToAsk();
+    await answer(await ask(await operator.screening(profile), shell));
+    return operator.start(programme, profile);
   }
-  const screening = await operator.screening(profile);
-  if (screening.today !== null) return;
-  if (!shell.input.isTTY || !shell.errors.isTTY) throw nobodyToAsk();
-  report(await operator.answerScreening(await ask(screening, shell), profile), shell);
 }
 
 const answers = z.record(z.string(), z.boolean());

@@ -2,12 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionRecord, Speed, Status } from '../../src/contract/index.ts';
+import { DEFAULT_PROFILE, type SessionRecord, type Speed, type Status } from '../../src/contract/index.ts';
 import { Controller } from '../../src/controller/index.ts';
 import { createMassager } from '../../src/device/index.ts';
 import { createEmulatedMassager, type EmulatedMassager } from '../../src/emulator/index.ts';
 import { createLogger, type RunningServer, serve } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { ALL_NO } from '../all-no.ts';
 
 export interface Product {
   readonly em: EmulatedMassager;
@@ -52,6 +53,7 @@ export async function openProduct(speed: Speed): Promise<Product> {
     webFolder: join(process.cwd(), 'dist', 'web'),
     log: createLogger('silent'),
   });
+  controller.care.answerScreening(controller.household.get(DEFAULT_PROFILE), ALL_NO);
   await controller.connect();
   const api = `${server.url}/api/v1`;
   const answer = async (response: Response): Promise<unknown> => {

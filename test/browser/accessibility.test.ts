@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closePages, keys, launch, type Opened, open, type PageOptions, SIZES, says } from './browser.ts';
+import { emptyPast, type Past, pastOf, tellPast } from './past.ts';
 import { Product } from './product.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,8 +27,15 @@ async function running(page: Page): Promise<void> {
   await says(page, /^Going deeper/);
 }
 
+interface State {
+  readonly path?: string;
+  /** What the page is told of the past, where there should be one; it begins at this time. */
+  readonly past?: (now: string) => Past;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
 /** Every state of the page, and how a person gets there. */
-const STATES: Record<string, { readonly path?: string; readonly reach: (page: Page) => Promise<void> }> = {
+const STATES: Record<string, State> = {
   ready: { reach: (page) => says(page, 'Ready when you are') },
   'without feet': {
     reach: async (page) => {
@@ -124,12 +132,38 @@ const STATES: Record<string, { readonly path?: string; readonly reach: (page: Pa
     path: '#/sources?fact=B6',
     reach: (page) => page.locator('.fact-named').waitFor(),
   },
+  history: {
+    path: '#/history',
+    past: (now) => pastOf(now, 120),
+    reach: async (page) => {
+      await page.getByRole('radio').last().check();
+      await page.getByText('Show as a table').click();
+      await page.getByRole('button', { name: 'Delete the whole history' }).click();
+      await says(page, /^All 120 sessions of this person go/);
+    },
+  },
+  'empty history': {
+    path: '#/history',
+    past: emptyPast,
+    reach: (page) => says(page, 'No sessions yet'),
+  },
+  'session of the past': {
+    path: '#/history?session=past-2',
+    past: (now) => pastOf(now, 12),
+    reach: async (page) => {
+      await page.locator('canvas').waitFor();
+      await page.getByRole('button', { name: 'Delete this session' }).click();
+      await says(page, /^The session goes/);
+    },
+  },
 };
 
 async function inState(name: string, options: PageOptions): Promise<Opened> {
   const state = STATES[name];
   if (state === undefined) throw new Error(`There is no state ${name}`);
-  const opened = await open(browser, product.url, { ...options, path: state.path ?? '' });
+  const past = state.past?.((await product.status()).time);
+  const prepare = past === undefined ? {} : { prepare: (page: Page) => tellPast(page, past) };
+  const opened = await open(browser, product.url, { ...options, ...prepare, path: state.path ?? '' });
   await state.reach(opened.page);
   // The state is reached: from here on, time that races on only keeps the cores from the browser.
   await product.panel({ do: 'speed', speed: 1 });

@@ -1,7 +1,7 @@
 /** What becomes of a session when a process dies or is told to end. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/contract/index.ts';
-import { cleanUp, type Emulated, emptyFolder, emulate, serve, soleus, until } from './processes.ts';
+import { cleanUp, type Emulated, emptyFolder, emulate, screened, serve, soleus, until } from './processes.ts';
 
 afterEach(cleanUp);
 
@@ -68,7 +68,15 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('a controller that is se
 describe('a run from the command line', () => {
   it('that is interrupted stops its motor first and ends with 130', async () => {
     const massager = await emulate();
-    const run = soleus('run', 'heel-soothe', '--device', massager.device, '--data', emptyFolder());
+    const run = soleus(
+      'run',
+      'heel-soothe',
+      ...screened(),
+      '--device',
+      massager.device,
+      '--data',
+      emptyFolder(),
+    );
     await massager.turning();
     run.kill('SIGINT');
     expect((await run.exit).code).toBe(130);
@@ -80,7 +88,7 @@ describe('a run from the command line', () => {
     const massager = await emulate();
     const served = await serve('--device', massager.device, '--data', data);
     await served.status();
-    const run = soleus('run', 'heel-soothe', '--device', massager.device, '--data', data);
+    const run = soleus('run', 'heel-soothe', ...screened(), '--device', massager.device, '--data', data);
     await massager.turning();
     run.kill('SIGTERM');
     expect((await run.exit).code).toBe(130);
@@ -94,7 +102,16 @@ describe('a run from the command line', () => {
     const massager = await emulate();
     const run = soleus('serve', '--port', '0', '--device', massager.device, '--data', data);
     await until('the controller’s card', () => (run.out().includes('Ctrl-C') ? true : undefined));
-    const watched = soleus('run', 'heel-soothe', '--json', '--device', massager.device, '--data', data);
+    const watched = soleus(
+      'run',
+      'heel-soothe',
+      '--json',
+      ...screened(),
+      '--device',
+      massager.device,
+      '--data',
+      data,
+    );
     watched.child.stdout.destroy();
     watched.child.stderr.destroy();
     await massager.turning();

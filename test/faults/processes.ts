@@ -1,12 +1,13 @@
 /** The built `soleus` command as processes of their own, and ways to ask and to end them. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FrontPanelAction, FrontPanelState, SessionRecord, Status } from '../../src/contract/index.ts';
+import { ALL_NO } from '../all-no.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/bootstrap.mjs', import.meta.url));
 const PATIENCE_MS = 45_000;
@@ -30,6 +31,13 @@ export interface Soleus {
 
 const running = new Set<Soleus>();
 const folders: string[] = [];
+
+/** `--screening` with the answers of a person without complaints. */
+export function screened(): [string, string] {
+  const file = join(emptyFolder(), 'answers.json');
+  writeFileSync(file, JSON.stringify(ALL_NO));
+  return ['--screening', file];
+}
 
 /** Starts `soleus` with these arguments. */
 export function soleus(...args: string[]): Soleus {
@@ -130,6 +138,7 @@ export async function serve(...args: string[]): Promise<Served> {
       await until('a massager that is ready', async () =>
         ['idle', 'latched'].includes((await status()).device.state) ? true : undefined,
       );
+      await ask('POST', '/screening', { answers: ALL_NO });
       const answer = await ask('POST', '/session', { programme: 'heel-soothe' });
       if (answer.status !== 201) throw new Error(JSON.stringify(answer));
       return (answer.body as { id: string }).id;

@@ -70,6 +70,53 @@ export function commentsOf(file: TreeFile): Remark[] {
   return parsedOf(file).comments.map(({ value, start }) => ({ text: value, line: lineOf(file, start) }));
 }
 
+/**
+ * Every text that code holds: strings, template literals with `…` for what is put in, and the text between
+ * tags. Strings that are added up are one. Types and the names of modules are none.
+ */
+export function textsOf(file: TreeFile): Remark[] {
+  const found: Remark[] = [];
+  const notTexts = new Set<Node>();
+  const add = (node: Node, text: string): void => {
+    if (!notTexts.has(node)) found.push({ text, line: lineOf(file, node.start) });
+  };
+  const skip = (...nodes: (Node | null)[]): void => {
+    for (const node of nodes) if (node !== null) notTexts.add(node);
+  };
+  new Visitor({
+    ImportDeclaration: (node) => skip(node.source),
+    ExportAllDeclaration: (node) => skip(node.source),
+    ExportNamedDeclaration: (node) => skip(node.source),
+    ImportExpression: (node) => skip(node.source),
+    TSImportType: (node) => skip(node.source),
+    TSLiteralType: (node) => skip(node.literal),
+    BinaryExpression: (node) => {
+      if (node.operator !== '+') return;
+      const parts = summed(node);
+      add(node, parts.map(textOf).join(''));
+      skip(node.left, node.right, ...parts);
+    },
+    TemplateLiteral: (node) => add(node, textOf(node)),
+    JSXText: (node) => add(node, node.value),
+    Literal: (node) => {
+      if (typeof node.value === 'string') add(node, node.value);
+    },
+  }).visit(parsedOf(file).program);
+  return found;
+}
+
+/** What is added up, from left to right. */
+function summed(node: ESTree.Expression): ESTree.Expression[] {
+  if (node.type !== 'BinaryExpression' || node.operator !== '+') return [node];
+  return [...summed(node.left), ...summed(node.right)];
+}
+
+function textOf(node: ESTree.Expression): string {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node.type !== 'TemplateLiteral') return '…';
+  return node.quasis.map(({ value }) => value.cooked ?? '').join('…');
+}
+
 /** Each `any` and each `x!`. */
 export function unsoundTypesOf(file: TreeFile): Remark[] {
   const found: Remark[] = [];

@@ -1,6 +1,6 @@
 import type { ProgrammeListing } from '../../src/contract/index.ts';
 import { Preview } from '../chart/index.ts';
-import { placeOf } from '../session/index.ts';
+import { placesText } from '../session/index.ts';
 import { words } from '../words/index.ts';
 
 /** Room above the deepest programme in its preview, levels. */
@@ -39,7 +39,7 @@ function Programme(props: {
   readonly onChoose: (id: string) => void;
 }) {
   const { id, name, summary, totalS, topLevel } = props.programme;
-  const place = words.places[placeOf(props.programme)].name;
+  const place = placesText(props.programme);
   const [nameId, moreId] = [`programme-${id}-name`, `programme-${id}-more`];
   return (
     <label class="programme">

@@ -5,6 +5,7 @@
  */
 import { figureWords } from './figures.ts';
 import { frameWords } from './frame.ts';
+import { historyWords } from './history.ts';
 import { pageWords } from './pages.ts';
 import { panelWords } from './panel.ts';
 import { placeWords } from './places.ts';
@@ -17,4 +18,5 @@ export const words = {
   ...figureWords,
   ...panelWords,
   ...placeWords,
+  ...historyWords,
 };

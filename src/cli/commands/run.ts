@@ -11,7 +11,7 @@ import { KEYS_HELP, type Key, listenToKeys } from '../keys.ts';
 import type { Launch } from '../launch.ts';
 import { localOperator, type Operator, remoteOperator } from '../operator.ts';
 import { clockText, createProgress, type Progress } from '../progress.ts';
-import { SCREENING_FILE_HELP, screenFirst } from '../screening.ts';
+import { SCREENING_FILE_HELP, startScreened } from '../screening.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 
 interface RunOptions extends GivenOptions {
@@ -46,8 +46,8 @@ async function runProgramme(
   const operator = await openOperator(config, shell);
   interruption.stopBy(() => operator.interrupt());
   try {
-    await screenFirst(operator, { profile: options.profile, file: options.screening }, shell);
-    const { id } = await operator.start(programme, options.profile);
+    const { profile, screening: screeningFile } = options;
+    const { id } = await startScreened(operator, { programme, profile, screeningFile }, shell);
     await untilEnded(id, operator, shell, interruption, options.json === true);
     const record = await operator.record(id);
     if (options.json) sayJson(shell, record);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpAnswer } from '../../../src/contract/index.ts';
 import { DEFAULT_PROFILE, SoleusError } from '../../../src/contract/index.ts';
-import { ALL_NO, type Rig, rig } from './rig.ts';
+import { ALL_NO } from '../../all-no.ts';
+import { type Rig, rig } from './rig.ts';
 
 const HOUR_MS = 3600_000;
 const GOOD_DAY: FollowUpAnswer = {
@@ -175,7 +176,7 @@ describe('the questions after a session', () => {
     r.controller.care.answerFollowUp(id, { kind: 'two-hours', pain: 5 });
     const before = care().limits;
     expect(before).toHaveLength(1);
-    r.controller.records.deleteSession(id);
+    r.controller.history.delete(id);
     expect(care().limits).toEqual(before);
     expect(care().followUps).toEqual([]);
   });
@@ -185,9 +186,9 @@ describe('what is offered', () => {
   it('are the programmes as they would run for the person', async () => {
     const { id } = r.controller.household.add({ name: 'Anna', ceiling: 2 });
     r.controller.care.answerScreening(r.controller.household.get(id), ALL_NO);
-    const listed = r.controller.programmes(id);
+    const listed = r.controller.care.offers(r.controller.household.get(id), r.controller.library.all());
     expect(listed.map(({ ceiling }) => Math.max(0, ceiling - 2))).toEqual(listed.map(() => 0));
     expect(listed.find((programme) => programme.offer?.suggested)?.id).toBe('first-sessions');
-    expect(r.controller.programmes().find((programme) => programme.id === 'heel-soothe')?.ceiling).toBe(5);
+    expect(r.controller.library.get('heel-soothe').ceiling).toBe(5);
   });
 });

@@ -2,16 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
 import { VirtualClock } from '../../../src/clock/index.ts';
-import {
-  DEFAULT_PROFILE,
-  type FrontPanel,
-  type ScreeningAnswers,
-  type SoleusEvent,
-} from '../../../src/contract/index.ts';
+import { DEFAULT_PROFILE, type FrontPanel, type SoleusEvent } from '../../../src/contract/index.ts';
 import { Controller } from '../../../src/controller/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
+import { ALL_NO } from '../../all-no.ts';
 import { ScriptedMassager } from './scripted-massager.ts';
 
 export interface Rig {
@@ -27,9 +22,6 @@ export interface Rig {
   start(): ReturnType<Controller['start']>;
   end(): Promise<void>;
 }
-
-/** The answers of a person without complaints. */
-export const ALL_NO: ScreeningAnswers = Object.fromEntries(SCREENING_QUESTIONS.map(({ id }) => [id, false]));
 
 /** Connected, idle, feet on; the default person has answered today's questions. */
 export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean } = {}): Promise<Rig> {

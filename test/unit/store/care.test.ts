@@ -116,7 +116,7 @@ describe('the care log', () => {
     opened.store.endSession('never-begun', { outcome: 'completed', durationS: 9, motorOnS: 9, topLevel: 1 });
     for (let times = 0; times < 2; times++) {
       expect(opened.store.care.entries('default')).toEqual([
-        { kind: 'session', at: START, sessionId: 'a', motorOnS: 30, topLevel: 2, hurts: true },
+        { kind: 'session', at: START, sessionId: 'a', motorOnS: 30, topLevel: 4.5, hurts: true },
       ]);
       opened.reopen();
     }

@@ -5,10 +5,10 @@ import {
   EXERCISE_PLAN_DAYS,
   EXERCISES,
   exercisePlan,
-  startOfLocalDay,
+  startOfDay,
   TECHNIQUES,
-} from '../care/index.ts';
-import type { Clock } from '../clock/index.ts';
+} from '../../care/index.ts';
+import type { Clock } from '../../clock/index.ts';
 import {
   type CareFact,
   type ExercisePlan,
@@ -16,9 +16,9 @@ import {
   type Profile,
   type Reason,
   type Technique,
-} from '../contract/index.ts';
-import type { ExerciseRecords } from '../store/index.ts';
-import type { EventText } from './event-texts.ts';
+} from '../../contract/index.ts';
+import type { ExerciseRecords } from '../../store/index.ts';
+import type { EventText } from '../event-texts.ts';
 
 export interface GuidesOptions {
   readonly clock: Clock;
@@ -70,7 +70,7 @@ export class Guides {
   untick(profile: Profile, exercise: string): ExercisePlan {
     assertKnown(exercise);
     const { clock, records, timeZone } = this.#options;
-    records.untick(profile.id, exercise, startOfLocalDay(clock.date(), timeZone).toISOString());
+    records.untick(profile.id, exercise, startOfDay(clock.date(), timeZone).toISOString());
     this.#options.note({ type: 'care', text: 'A tick was taken back.' });
     return this.exercises(profile);
   }
