@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Programme } from '../../../src/contract/index.ts';
 import {
+  ACHILLES_CALF,
   BUILT_IN_PROGRAMMES,
   HEEL_SOOTHE,
   planOf,
@@ -160,7 +161,7 @@ describe('a draft of a programme', () => {
 
 describe('changes to a draft', () => {
   it('put a new phase before the ease-out, at the place and level of the one before it', () => {
-    const draft = changed(copyOf(BUILT_IN_PROGRAMMES[2] ?? HEEL_SOOTHE, 'Calves', NAMES), {
+    const draft = changed(copyOf(ACHILLES_CALF, 'Calves', NAMES), {
       do: 'add-phase',
     });
     const phases = programmeOf(draft).phases;

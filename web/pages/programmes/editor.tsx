@@ -85,9 +85,9 @@ export function Editor(props: EditorProps) {
               value={draft.ceiling}
               inputMode="decimal"
               fault={faultAt(misfilled, null, 'level')}
-              hint={said.ceilingHint}
               onChange={(ceiling) => set({ ceiling })}
             />
+            <p class="field-hint">{said.ceilingHint}</p>
           </div>
           <h2 class="book-heading">{said.phases}</h2>
           <ol ref={list} class="editor-phases">
