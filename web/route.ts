@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { onPageOf, type PageName, pageOf } from './navigation.ts';
+import { addressOf, onPageOf, type PageName, pageOf } from './navigation.ts';
 
 const hash = signal(location.hash);
 
@@ -11,7 +11,29 @@ export function onPage(name: string): string | null {
   return onPageOf(hash.value, name);
 }
 
+/** The page that sent a person to this one for something, and takes them back once it is done. */
+let sentBy: PageName | null = null;
+
+export function open(name: PageName): void {
+  location.hash = addressOf(name);
+}
+
+/** Opens a page for something that `from` needs. */
+export function openFor(name: PageName, from: PageName): void {
+  open(name);
+  sentBy = from;
+}
+
+/** What was needed is done: goes back to the page that needed it. False when nobody waits for it. */
+export function goBack(): boolean {
+  if (sentBy === null) return false;
+  open(sentBy);
+  return true;
+}
+
 window.addEventListener('hashchange', () => {
+  const before = page.value;
   hash.value = location.hash;
+  if (before !== sentBy) sentBy = null;
   window.scrollTo(0, 0);
 });

@@ -2,8 +2,7 @@
 import { WallClock } from '../clock/index.ts';
 import { NotFoundError, type SoleusError } from '../contract/index.ts';
 import { emptyHistory, isOnRecord, openStore } from '../store/index.ts';
-import { History } from './history.ts';
-import { Household } from './household.ts';
+import { History, Household } from './people/index.ts';
 
 /** The history as files. */
 export type HistoryFiles = Pick<History, 'csv' | 'json'>;

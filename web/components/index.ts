@@ -9,6 +9,7 @@ export { Header } from './header.tsx';
 export { Key } from './key.tsx';
 export { Large } from './large.tsx';
 export { type Notice, Notices } from './notices.tsx';
+export { PainKeys } from './pain-keys.tsx';
 export { ProgrammeList } from './programme-list.tsx';
 export { Rocker } from './rocker.tsx';
 export { Select } from './select.tsx';

@@ -3,6 +3,7 @@ export type { Action } from './action.ts';
 export type { ContactLine } from './contact-line.ts';
 export { curveOfPlan } from './curve-of.ts';
 export type { Fact } from './facts.ts';
+export { type Gate, gateOf } from './gate.ts';
 export type { Rocker } from './rocker.ts';
 export { placeOf, placesText, programmeName, type Scene, type Situation, sceneOf } from './situation.ts';
 export type { Large, Told } from './told.ts';

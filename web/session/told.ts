@@ -4,7 +4,9 @@ import { cut, endOf, phaseNow, phaseSpans, topFrom, turnS } from '../curve/index
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
 import { whyNotReady } from './action.ts';
-import { isTurn, placeOf, programmeName, type Scene, type Situation } from './situation.ts';
+import { type Gate, gateIn } from './gate.ts';
+import { seatedLeftS } from './seated.ts';
+import { forWhom, isTurn, placeOf, programmeName, type Scene, type Situation } from './situation.ts';
 
 /** What is large on the page: time, or what has happened. */
 export type Large =
@@ -67,12 +69,12 @@ function sayingOf(scene: Scene, situation: Situation): Saying {
 
 const headline = (text: string): Large => ({ kind: 'headline', text });
 
-function chosenName({ chosen }: Situation): string {
-  return chosen?.name ?? words.product;
+function chosenName({ chosen, profile, people }: Situation): string {
+  return chosen === null ? words.product : forWhom(chosen.name, profile, people);
 }
 
-function nameOf(run: Run, situation: Situation): string {
-  return programmeName(run.session.programme, situation.programmes);
+function nameOf({ session }: Run, { programmes, people }: Situation): string {
+  return forWhom(programmeName(session.programme, programmes), session.profile, people);
 }
 
 /** `Heel soothe ended early`, or just the product when no session was under way. */
@@ -239,26 +241,50 @@ function runningStatement(session: Run['session'], { programmes }: Situation): s
   return rises ? running.rising(top) : running.holding(top);
 }
 
-function stopped({ run, status }: Scene & { kind: 'stopped' }, situation: Situation): Saying {
+function stopped(scene: Scene & { kind: 'stopped' }, situation: Situation): Saying {
   const { over } = words;
+  const { run, status } = scene;
   const hurts = run?.record?.outcome === 'hurts';
+  const gate = gateIn(scene, situation);
   return {
     kicker:
       run === null ? chosenName(situation) : over.stoppedAt(nameOf(run, situation), run.session.elapsedS),
     large: headline(over.stopped),
     statement: hurts ? over.hurts : over.off,
-    hint:
-      whyNotReady(status.device, placeOf(situation.chosen)) ??
-      (hurts ? over.hurtsHint : run ? over.again : over.pressedBefore),
+    hint: hurts
+      ? [over.hurtsHint, gate === null ? '' : `${gate.statement}.`].join(' ').trim()
+      : (whyNotNow(gate) ??
+        whyNotReady(status.device, placeOf(situation.chosen)) ??
+        (run ? over.again : over.pressedBefore)),
     urgent: true,
     spoken: `${over.stopped}. ${over.off}`,
   };
 }
 
-function over({ run, status }: Scene & { kind: 'over' }, situation: Situation): Saying {
+/** What care has against another start, in short: the page is about the session that is over. */
+function whyNotNow(gate: Gate | null): string | null {
+  return gate === null ? null : `${gate.statement}. ${words.gate.why}`;
+}
+
+function over(scene: Scene & { kind: 'over' }, situation: Situation): Saying {
   const { over: said } = words;
+  const { run, status } = scene;
   const name = nameOf(run, situation);
   const outcome = run.record?.outcome ?? null;
+  const seatedS = seatedLeftS(run, status.time);
+  if (seatedS !== null) {
+    return {
+      kicker: said.ran(name, run.record?.durationS ?? run.session.elapsedS),
+      large: {
+        kind: 'time',
+        seconds: seatedS,
+        unit: said.seatedUnit,
+        old: situation.contact.kind !== 'live',
+      },
+      statement: said.seated,
+      hint: said.stand,
+    };
+  }
   const headlines = {
     completed: said.finished,
     stopped: said.stopped,
@@ -274,13 +300,15 @@ function over({ run, status }: Scene & { kind: 'over' }, situation: Situation): 
     large: headline(outcome === null ? said.ended : headlines[outcome]),
     statement: said.off,
     hint:
+      whyNotNow(gateIn(scene, situation)) ??
       whyNotReady(status.device, placeOf(situation.chosen)) ??
-      (outcome === 'completed' ? said.stand : said.again),
+      (outcome === 'completed' ? said.rested : said.again),
   };
 }
 
-function ready({ status }: Scene & { kind: 'ready' }, situation: Situation): Saying {
+function ready(scene: Scene & { kind: 'ready' }, situation: Situation): Saying {
   const { ready: said } = words;
+  const { status } = scene;
   const { chosen } = situation;
   const place = words.places[placeOf(chosen)];
   const base = {
@@ -308,6 +336,8 @@ function ready({ status }: Scene & { kind: 'ready' }, situation: Situation): Say
       hint: '',
     };
   }
+  const gate = gateIn(scene, situation);
+  if (gate !== null) return { ...base, statement: gate.statement, hint: gate.hint };
   if (device.stopPressed) return { ...base, statement: said.stopPressedStatement, hint: said.stopPressed };
   if (device.presence === false) return { ...base, statement: said.statement, hint: place.empty };
   if (device.budgetS === 0) return { ...base, statement: said.resting, hint: said.restingHint };

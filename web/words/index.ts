@@ -8,8 +8,10 @@ import { frameWords } from './frame.ts';
 import { historyWords } from './history.ts';
 import { pageWords } from './pages.ts';
 import { panelWords } from './panel.ts';
+import { peopleWords } from './people.ts';
 import { placeWords } from './places.ts';
 import { sessionWords } from './session.ts';
+import { todayWords } from './today.ts';
 
 export const words = {
   ...frameWords,
@@ -19,4 +21,6 @@ export const words = {
   ...panelWords,
   ...placeWords,
   ...historyWords,
+  ...todayWords,
+  ...peopleWords,
 };

@@ -26,7 +26,7 @@ describe('the curve of a session on record', () => {
 
   it('marks the minute at the lightest level', () => {
     const { phases } = recalledCurve(record(), SOAK_AND_RISE);
-    expect(phases).toEqual([{ kind: 'soak', name: 'Soak', fromS: 0, toS: 61 }]);
+    expect(phases).toEqual([{ kind: 'soak', name: 'Soak', position: 'heels', fromS: 0, toS: 61 }]);
   });
 
   it('marks none where nothing deeper was asked for', () => {
