@@ -48,7 +48,7 @@ export function PersonForm(props: {
       {(described) => (
         <input
           id={`person-${name}`}
-          class="field"
+          class="person-input"
           type="text"
           inputMode={mode}
           autoComplete="off"
@@ -129,7 +129,7 @@ function Field(props: {
       <label for={id}>{label}</label>
       {props.children(described.filter(Boolean).join(' ') || undefined)}
       {error !== null && (
-        <p id={`${id}-error`} class="field-error">
+        <p id={`${id}-error`} class="person-error">
           {error}
         </p>
       )}
