@@ -10,11 +10,30 @@ export interface Progress {
 
 const BAR_WIDTH_MAX = 40;
 const BAR_WIDTH_MIN = 10;
+const TURN_STEPS =
+  'Turn the massager round: take your feet off it, turn it, and rest both calves on it, off the tendon. Then press space, or START on the unit.';
 /** Session time between two plain lines, s. */
 const PLAIN_EVERY_S = 60;
 
 export function createProgress(shell: Shell): Progress {
-  return shell.errors.isTTY ? new Line(shell) : new Lines(shell);
+  return withTurnSteps(shell, shell.errors.isTTY ? new Line(shell) : new Lines(shell));
+}
+
+/** Says what to do when the massager is to be turned round, once and on lines that stay. */
+function withTurnSteps(shell: Shell, progress: Progress): Progress {
+  let turning = false;
+  return {
+    show(status) {
+      const begins = !turning && status.session?.pausedBy === 'turn';
+      turning = status.session?.pausedBy === 'turn';
+      if (begins) {
+        progress.end();
+        tell(shell, TURN_STEPS);
+      }
+      progress.show(status);
+    },
+    end: () => progress.end(),
+  };
 }
 
 class Line implements Progress {
@@ -73,8 +92,15 @@ function bar({ elapsedS, remainingS }: SessionStatus, width: number): string {
 }
 
 function describe(session: SessionStatus, { device }: Status): string {
+  if (session.pausedBy === 'turn' && session.state === 'paused') return turnText(session, device.presence);
   const level = `level ${device.level.toFixed(2)}`;
   return `${session.phase}, ${level}, ${clockText(session.remainingS)} left${pauseText(session)}`;
+}
+
+/** The same in short, for the line that changes. */
+function turnText({ remainingS }: SessionStatus, presence: boolean | null): string {
+  const next = presence === false ? 'rest both calves on it' : 'calves on it, then space or START';
+  return `Turn the massager round, ${next}, ${clockText(remainingS)} left`;
 }
 
 function pauseText({ pausedBy, position }: SessionStatus): string {
@@ -83,6 +109,8 @@ function pauseText({ pausedBy, position }: SessionStatus): string {
       return `, paused: no ${position === 'calves' ? 'calves' : 'feet'} on the plate`;
     case 'person':
       return ', paused';
+    case 'turn':
+      return ', paused to turn the massager round';
     case null:
       return '';
   }

@@ -15,4 +15,5 @@ export * from './programme.ts';
 export * from './rest.ts';
 export * from './status.ts';
 export * from './text-line.ts';
+export * from './turn.ts';
 export * from './wire.ts';

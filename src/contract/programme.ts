@@ -33,10 +33,11 @@ export const programmeSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens'),
   name: textLine(1, 60),
   summary: textLine(0, 200),
-  /** `full` is the whole dose for the heels (M4); anything less, and everything for the calves, is `short`. */
+  /** `full` is the whole dose for the heels (M4); anything less, and what is for the calves alone, is `short`. */
   length: z.enum(['full', 'short']),
-  /** Highest level that deeper reaches. */
+  /** Highest level that deeper reaches; on the calves `CALVES_CEILING` where that is lower. */
   ceiling: level,
+  /** The position changes at most once, from heels to calves: there the session pauses for the turn (M5). */
   phases: z.array(phaseSchema).min(1).max(10),
   /** Care facts it follows, such as `M2`. */
   facts: z.array(z.string().regex(/^[A-Z][0-9]{1,2}$/, 'a care fact such as M2')).max(40),

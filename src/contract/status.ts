@@ -34,6 +34,8 @@ export const SESSION_STATES = [
 
 export const OUTCOMES = ['completed', 'stopped', 'hurts', 'interrupted', 'fault'] as const;
 
+export const PAUSE_CAUSES = ['person', 'presence', 'turn'] as const;
+
 const seconds = z.number().min(0);
 
 export const deviceStatusSchema = z.object({
@@ -73,17 +75,17 @@ export const sessionStatusSchema = z.object({
   state: z.enum(SESSION_STATES),
   /** Name of the phase of the programme, such as `soak`, `rise`, `hold`, `ease-out`. */
   phase: z.string(),
-  /** What rests on the plate in this phase. */
+  /** What rests on the plate in this phase; while it is paused for the turn, what comes onto it next. */
   position: z.enum(POSITIONS),
   /** Motor-on time so far: it stands still while paused. */
   elapsedS: seconds,
   remainingS: seconds,
-  /** Highest level that deeper reaches in this session. */
+  /** Highest level that deeper reaches, with this on the plate. */
   ceiling: z.number(),
-  /** The level the person chose with deeper or lighter; null while the plan decides. */
+  /** The level the person chose with deeper or lighter; null while the plan decides, and again after the turn. */
   chosenLevel: z.number().nullable(),
-  /** Why the session is paused. */
-  pausedBy: z.enum(['person', 'presence']).nullable(),
+  /** Why the session is paused. `turn`: so that the massager can be turned round, from the heels to the calves. */
+  pausedBy: z.enum(PAUSE_CAUSES).nullable(),
   /** The plan in force, replanned after each press. */
   plan: z.array(planPointSchema),
   presses: z.array(pressSchema),
@@ -129,6 +131,7 @@ export const statusSchema = z.object({
 
 export type DeviceState = (typeof DEVICE_STATES)[number];
 export type SessionState = (typeof SESSION_STATES)[number];
+export type PauseCause = (typeof PAUSE_CAUSES)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type DeviceStatus = z.infer<typeof deviceStatusSchema>;
 export type PlanPoint = z.infer<typeof planPointSchema>;

@@ -21,7 +21,9 @@ import { notedPanel } from './noted-panel.ts';
 import { type Guides, type History, type Household, openPeople, type PersonalCare } from './people/index.ts';
 import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
 import { SessionRunner } from './session-runner.ts';
+import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
+import { Stops } from './stops.ts';
 
 export interface ControllerOptions {
   readonly clock: Clock;
@@ -75,20 +77,17 @@ export class Controller {
   readonly #runner: SessionRunner;
   readonly #journal: Journal;
   readonly #feed: StatusFeed;
+  readonly #stops: Stops;
   readonly #eventListeners = new Set<(event: SoleusEvent) => void>();
   /** Whose session is about to begin; null while none is. */
   #startingFor: string | null = null;
-  /** Counts the stops: a start that one of them overtook begins nothing. */
-  #stops = 0;
-  /** Stops that wait for the massager's confirmation. */
-  #unanswered = 0;
   #end: Promise<boolean> | undefined;
   /** What the unit's own switches last said. */
   #sensed = '';
 
   constructor(options: ControllerOptions) {
     const { clock, massager, store, frontPanel, timeZone } = options;
-    const note = (event: EventText): void => this.#journal.note(event);
+    const note = (event: EventText, sessionId?: string): void => this.#journal.note(event, sessionId);
     this.#options = options;
     this.version = options.version;
     this.records = store;
@@ -99,6 +98,7 @@ export class Controller {
         this.#feed.changed();
       });
     this.#feed = new StatusFeed(clock);
+    this.#stops = new Stops({ massager, note });
     this.#journal = new Journal({ store, onEvent: (event) => this.#tell(event) });
     this.#runner = new SessionRunner({
       clock,
@@ -143,7 +143,7 @@ export class Controller {
         emulated: frontPanel !== undefined,
         speed: pace.speed(),
       },
-      device: massager.device(),
+      device: shownDevice(massager.device(), session),
       session: session && sessionStatus(session, clock.nowMs()),
       link: massager.link(),
     };
@@ -210,15 +210,7 @@ export class Controller {
    * the massager has confirmed it, false when it hasn't within 2 s.
    */
   stop(reason?: 'hurts'): Promise<boolean> {
-    const confirmed = this.#options.massager.stop();
-    this.#stops += 1;
-    const { session } = this.#runner;
-    // A stop that goes unanswered is sent again and again; it happened once.
-    if (this.#unanswered === 0 || session !== null) this.#noteStop(reason, session);
-    this.#unanswered += 1;
-    void confirmed.finally(() => {
-      this.#unanswered -= 1;
-    });
+    const confirmed = this.#stops.send(reason, this.#runner.session);
     this.#runner.stop(reason === 'hurts' ? 'hurts' : 'stop-now');
     return confirmed;
   }
@@ -260,7 +252,7 @@ export class Controller {
     const { massager, release } = this.#options;
     const runs = this.#startingFor !== null || this.#runner.session !== null;
     const stopped = runs ? massager.stop() : true;
-    this.#stops += 1;
+    this.#stops.countOne();
     this.#runner.abandon();
     const confirmed = await stopped;
     await massager.close();
@@ -272,15 +264,10 @@ export class Controller {
     for (const listener of [...this.#eventListeners]) listener(event);
   }
 
-  #noteStop(reason: 'hurts' | undefined, session: Session | null): void {
-    const text = reason === 'hurts' ? 'STOP: it hurt.' : 'STOP.';
-    this.#journal.note({ type: 'stop', text, rule: 'S2' }, session?.id);
-  }
-
   async #clearUnlessStopped(): Promise<void> {
-    const stops = this.#stops;
+    const { count } = this.#stops;
     await this.#options.massager.clear();
-    if (stops !== this.#stops) throw new OvertakenError();
+    if (count !== this.#stops.count) throw new OvertakenError();
   }
 
   #livingSession(sessionId: string | undefined): Session {

@@ -1,5 +1,5 @@
 /** What the event list says about a session and about the front panel: past tense, for anyone. */
-import type { EventType, FrontPanelAction, Position } from '../contract/index.ts';
+import type { EventType, FrontPanelAction, PauseCause, Position } from '../contract/index.ts';
 import type { SessionNews } from '../session/index.ts';
 
 export interface EventText {
@@ -24,9 +24,7 @@ export function sessionText(news: SessionNews, position: Position): EventText {
     case 'phase':
       return { type: 'session-phase', text: PHASES[news.phase] ?? `A new phase began: ${news.phase}.` };
     case 'paused':
-      return news.by === 'presence'
-        ? { type: 'session-paused', text: `Paused: the ${RESTING[position]} left the plate.`, rule: 'S16' }
-        : { type: 'session-paused', text: 'Paused.' };
+      return pauseText(news.by, position);
     case 'resumed':
       return { type: 'session-resumed', text: 'Went on.' };
     case 'level':
@@ -36,6 +34,18 @@ export function sessionText(news: SessionNews, position: Position): EventText {
       };
     case 'ended':
       return endText(news);
+  }
+}
+
+function pauseText(by: PauseCause, position: Position): EventText {
+  const type = 'session-paused';
+  switch (by) {
+    case 'person':
+      return { type, text: 'Paused.' };
+    case 'presence':
+      return { type, text: `Paused: the ${RESTING[position]} left the plate.`, rule: 'S16' };
+    case 'turn':
+      return { type, text: 'Paused to turn the massager round.', rule: 'M5' };
   }
 }
 

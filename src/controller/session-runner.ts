@@ -71,11 +71,11 @@ export class SessionRunner {
   /** The massager has news. */
   hear(): void {
     const { clock, massager } = this.#options;
-    const { state, level, fault } = massager.device();
+    const { state, level, fault, presence } = massager.device();
     const nowMs = clock.nowMs();
     if (state === 'disconnected' || state === 'connecting' || state === 'incompatible')
       this.#feed({ type: 'lost', nowMs });
-    else this.#feed({ type: 'device', nowMs, state, level, fault: fault?.name ?? null });
+    else this.#feed({ type: 'device', nowMs, state, level, fault: fault?.name ?? null, presence });
   }
 
   /** The process ends: the session is over, whatever the massager says. */

@@ -1,6 +1,6 @@
 import { NotFoundError, type Phase, type Position, type Programme } from '../contract/index.ts';
 
-/** M1 and M2: every programme begins with one minute at the lightest setting. */
+/** M1 and M2: every programme, and every part of one, begins with one minute at the lightest setting. */
 const soak = (position: Position): Phase => ({
   kind: 'soak',
   name: 'Soak',
@@ -45,6 +45,50 @@ export const HEEL_SOOTHE: Programme = {
     },
   ],
   facts: ['M1', 'M2', 'M3', 'M4', 'M7'],
+};
+
+/**
+ * The heels, then the calves. M5 says to turn the massager round for the lower legs, “an extra few minutes”;
+ * the heels keep M4 by themselves, at 13 minutes. That the calves begin with a soak of their own (M1, M2),
+ * their 5 minutes, their 2.5 and the 18 minutes of the whole are our policy: within 19, so that the
+ * massager's own end of a run after 20 (S6) stays out of reach. On the calves Deeper goes up to 3.0.
+ */
+export const HEEL_SOOTHE_WITH_CALVES: Programme = {
+  id: 'heel-soothe-with-calves',
+  name: 'Heels and calves',
+  summary: 'The heels, up to 4.5. Then you turn the massager round for five minutes of calves.',
+  length: 'full',
+  ceiling: 5,
+  phases: [
+    soak('heels'),
+    {
+      kind: 'rise',
+      name: 'Rise',
+      position: 'heels',
+      segments: [
+        { toLevel: 3, overS: 90 },
+        { toLevel: 3, overS: 120 },
+        { toLevel: 4.5, overS: 90 },
+      ],
+    },
+    { kind: 'hold', name: 'Hold', position: 'heels', segments: [{ toLevel: 4.5, overS: 210 }] },
+    {
+      kind: 'ease-out',
+      name: 'Ease out',
+      position: 'heels',
+      segments: [
+        { toLevel: 3, overS: 70 },
+        { toLevel: 3, overS: 50 },
+        { toLevel: 1, overS: 70 },
+        { toLevel: 1, overS: 20 },
+      ],
+    },
+    soak('calves'),
+    { kind: 'rise', name: 'Rise', position: 'calves', segments: [{ toLevel: 2.5, overS: 75 }] },
+    { kind: 'hold', name: 'Hold', position: 'calves', segments: [{ toLevel: 2.5, overS: 105 }] },
+    { kind: 'ease-out', name: 'Ease out', position: 'calves', segments: [{ toLevel: 1, overS: 60 }] },
+  ],
+  facts: ['M1', 'M2', 'M3', 'M4', 'M5', 'M7', 'D3'],
 };
 
 /**
@@ -109,6 +153,7 @@ export const PTTD_GENTLE: Programme = {
 /** The programmes that come with Soleus, the first one first. */
 export const BUILT_IN_PROGRAMMES: readonly Programme[] = [
   HEEL_SOOTHE,
+  HEEL_SOOTHE_WITH_CALVES,
   FIRST_SESSIONS,
   ACHILLES_CALF,
   PTTD_GENTLE,

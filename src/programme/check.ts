@@ -1,4 +1,6 @@
 import {
+  CALVES_CEILING,
+  ceilingOn,
   LEVEL_DEEPEST,
   LEVEL_LIGHTEST,
   LIMITS,
@@ -7,6 +9,7 @@ import {
   type Segment,
 } from '../contract/index.ts';
 import { checkLengths } from './lengths.ts';
+import { checkTurns } from './turns.ts';
 import type { Violation } from './violation.ts';
 
 const SOAK_S = LIMITS.soakMs / 1000;
@@ -29,6 +32,7 @@ export function checkProgramme(programme: Programme): Violation[] {
     ...checkStart(programme),
     ...placed(programme).flatMap((segment) => checkSegment(segment, programme.ceiling)),
     ...checkEnd(programme),
+    ...checkTurns(programme),
     ...checkLengths(programme),
   ];
 }
@@ -75,8 +79,10 @@ function checkSegment({ phase, segment, fromLevel }: PlacedSegment, ceiling: num
     return [violation('policy', `A segment lasts 0 to ${LIMITS.segmentMaxMs / 1000} s, not ${overS} s.`)];
   }
   const violations: Violation[] = [];
-  if (toLevel > ceiling) {
-    violations.push(violation('policy', `Level ${toLevel} is above the ceiling of ${ceiling}.`));
+  if (toLevel > ceilingOn(phase.position, ceiling)) {
+    const above =
+      toLevel > ceiling ? `the ceiling of ${ceiling}` : `the ${CALVES_CEILING} that the calves go up to`;
+    violations.push(violation('policy', `Level ${toLevel} is above ${above}.`));
   }
   if (toLevel - fromLevel > RISE_PER_S * overS + ROUNDING) {
     violations.push(

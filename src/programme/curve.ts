@@ -48,6 +48,11 @@ export function until(curve: Curve, t: number): PlanPoint[] {
   return [...curve.filter((point) => point.t < t), { t, level: levelBefore(curve, t) }];
 }
 
+/** The curve up to `t` and with it, a step at `t` included. */
+export function to(curve: Curve, t: number): PlanPoint[] {
+  return [...curve.filter((point) => point.t <= t), { t, level: levelAt(curve, t) }];
+}
+
 /** The curve from `t` on, beginning with a point there. */
 export function since(curve: Curve, t: number): PlanPoint[] {
   return [{ t, level: levelAt(curve, t) }, ...curve.filter((point) => point.t > t)];

@@ -4,6 +4,7 @@ export {
   BUILT_IN_PROGRAMMES,
   FIRST_SESSIONS,
   HEEL_SOOTHE,
+  HEEL_SOOTHE_WITH_CALVES,
   isBuiltIn,
   PTTD_GENTLE,
   programmeOf,
@@ -20,19 +21,23 @@ export {
   neverRising,
   since,
   tidy,
+  to,
   until,
   upper,
 } from './curve.ts';
 export { listing } from './listing.ts';
+export { placesOf } from './places.ts';
 export {
   type PlacedPhase,
   phaseAt,
   phasesOf,
   planOf,
   type TimelineRow,
+  type Turn,
   timeline,
   topLevel,
   totalS,
+  turnOf,
 } from './plan.ts';
 export { previewSvg } from './preview.ts';
 export { type Reading, readProgramme } from './read.ts';

@@ -1,4 +1,11 @@
-import { LEVEL_LIGHTEST, type Phase, type PlanPoint, type Programme, rpmOfLevel } from '../contract/index.ts';
+import {
+  LEVEL_LIGHTEST,
+  type Phase,
+  type PlanPoint,
+  type Position,
+  type Programme,
+  rpmOfLevel,
+} from '../contract/index.ts';
 import { endOf, levelAt } from './curve.ts';
 
 /** A phase and when it lasts, s from the start of the programme. */
@@ -15,6 +22,8 @@ export interface TimelineRow {
   readonly t: number;
   /** The phase that runs at, or starts at, this time. */
   readonly phase: Phase['kind'];
+  /** What rests on the plate. */
+  readonly position: Position;
   readonly level: number;
   readonly rpm: number;
 }
@@ -50,6 +59,26 @@ export function phasesOf(programme: Programme): PlacedPhase[] {
   });
 }
 
+/** Where a programme goes from the heels to the calves, and the massager is turned round (M5). */
+export interface Turn {
+  /** Motor-on time, s from the start of the programme. */
+  readonly atS: number;
+  /** The last phase before it, and the first after it. */
+  readonly before: PlacedPhase;
+  readonly after: PlacedPhase;
+}
+
+/** The first change of position; null for a programme that stays where it starts. */
+export function turnOf(programme: Programme): Turn | null {
+  const placed = phasesOf(programme);
+  for (const [index, after] of placed.entries()) {
+    const before = placed[index - 1];
+    if (before !== undefined && before.phase.position !== after.phase.position)
+      return { atS: after.fromS, before, after };
+  }
+  return null;
+}
+
 /** The phase at `t` (s); at a boundary the one that begins, after the end the last. */
 export function phaseAt(programme: Programme, t: number): PlacedPhase {
   const placed = phasesOf(programme);
@@ -68,6 +97,7 @@ export function timeline(programme: Programme, everyS = 30): TimelineRow[] {
     .sort((a, b) => a - b)
     .map((t) => {
       const level = levelAt(plan, t);
-      return { t, phase: phaseAt(programme, t).phase.kind, level, rpm: rpmOfLevel(level) };
+      const { kind, position } = phaseAt(programme, t).phase;
+      return { t, phase: kind, position, level, rpm: rpmOfLevel(level) };
     });
 }

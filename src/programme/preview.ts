@@ -1,8 +1,9 @@
 /** A programme's plan as a picture: slots like a comb, dots for the soak, one line on top. */
-import { LEVEL_LIGHTEST, type Programme } from '../contract/index.ts';
+import { ceilingOn, LEVEL_LIGHTEST, type Programme } from '../contract/index.ts';
 import { type Curve, endOf, levelAt } from './curve.ts';
 import { minutesAndSeconds } from './duration.ts';
-import { phaseAt, phasesOf, planOf, topLevel } from './plan.ts';
+import { placesOf } from './places.ts';
+import { type PlacedPhase, phaseAt, phasesOf, planOf, topLevel, turnOf } from './plan.ts';
 
 const WIDTH = 760;
 const HEIGHT = 320;
@@ -19,6 +20,9 @@ const TICKS_MAX = 5;
 const NAME_CHARACTER = 10;
 const CHARACTER = 7.5;
 
+/** Stands where the massager is turned round. */
+const TURN = 'turn round';
+
 /** Neutral colours, since nothing moves: light, or dark where the viewer prefers that. */
 const STYLE = `
   text { font: 13px "Helvetica Neue", Helvetica, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; font-variant-numeric: tabular-nums; fill: #565048; }
@@ -27,7 +31,7 @@ const STYLE = `
   .grid { stroke: #CBC5BA; }
   .slot { fill: #DAD6CC; }
   .dot, .phase { fill: #7D766A; }
-  .ceiling, .soak-end { stroke: #7D766A; stroke-dasharray: 2 4; }
+  .ceiling, .soak-end, .turn { stroke: #7D766A; stroke-dasharray: 2 4; }
   .plan { fill: none; stroke: #1D1B18; stroke-width: 2; stroke-linejoin: round; }
   @media (prefers-color-scheme: dark) {
     text { fill: #B5AC9E; }
@@ -36,7 +40,7 @@ const STYLE = `
     .grid { stroke: #38342E; }
     .slot { fill: #3A362F; }
     .dot, .phase { fill: #7F776B; }
-    .ceiling, .soak-end { stroke: #7F776B; }
+    .ceiling, .soak-end, .turn { stroke: #7F776B; }
     .plan { stroke: #F3EEE4; }
   }`;
 
@@ -52,7 +56,7 @@ export function previewSvg(programme: Programme): string {
   const shownName = escapeXml(shortened(programme.name, Math.floor((RIGHT - LEFT) / NAME_CHARACTER)));
   const facts = [
     `${minutesAndSeconds(endOf(plan))} in all`,
-    programme.phases[0]?.position ?? 'heels',
+    placesOf(programme),
     `up to level ${topLevel(programme).toFixed(1)}`,
   ].join(' · ');
   return [
@@ -63,10 +67,11 @@ export function previewSvg(programme: Programme): string {
     `<rect class="plate" width="${WIDTH}" height="${HEIGHT}" rx="16"/>`,
     inRoom({ x: LEFT, y: 12, width: RIGHT - LEFT }, 'name', shownName),
     `<text x="${LEFT}" y="52">${facts}</text>`,
-    ...levelAxis(programme.ceiling, scale),
+    ...levelAxis(programme, scale),
     ...timeAxis(plan, scale),
     ...slots(programme, plan, scale),
-    ...soakEnd(programme, scale),
+    ...soakEnds(programme, scale),
+    ...turnLine(programme, scale),
     `<polyline class="plan" points="${plan.map((point) => `${px(scale.x(point.t))},${px(scale.y(point.level))}`).join(' ')}"/>`,
     ...phases(programme, scale),
     '</svg>',
@@ -86,23 +91,44 @@ function scaleOf(plan: Curve, ceiling: number): Scale {
 /** The level axis goes to one above the ceiling. */
 const axisTop = (ceiling: number): number => Math.ceil(ceiling) + 1;
 
-function levelAxis(ceiling: number, { y }: Scale): string[] {
+function levelAxis(programme: Programme, { x, y }: Scale): string[] {
+  const { ceiling } = programme;
   const top = axisTop(ceiling);
   const everyLevels = top > 7 ? 2 : 1;
   const lines: string[] = [];
   for (let level = 1; level <= top; level += everyLevels) {
-    if (level !== ceiling) lines.push(horizontal('grid', y(level)));
+    if (level !== ceiling) lines.push(horizontal('grid', { from: LEFT, to: RIGHT }, y(level)));
     lines.push(`<text x="${LEFT - 12}" y="${px(y(level) + 4)}" text-anchor="end">${level}</text>`);
   }
   return [
     ...lines,
-    horizontal('ceiling', y(ceiling)),
-    `<text x="${RIGHT}" y="${px(y(ceiling) - 5)}" text-anchor="end">Ceiling ${ceiling.toFixed(1)}</text>`,
+    ...ceilings(programme).flatMap(({ level, fromS, toS }) => [
+      horizontal('ceiling', { from: x(fromS), to: x(toS) }, y(level)),
+      `<text x="${px(x(toS))}" y="${px(y(level) - 5)}" text-anchor="end">Ceiling ${level.toFixed(1)}</text>`,
+    ]),
   ];
 }
 
-const horizontal = (kind: 'grid' | 'ceiling', y: number): string =>
-  `<line class="${kind}" x1="${LEFT}" x2="${RIGHT}" y1="${px(y)}" y2="${px(y)}"/>`;
+/** How deep deeper goes, and when: two stretches where the calves go less deep than the heels. */
+function ceilings(programme: Programme): { level: number; fromS: number; toS: number }[] {
+  const endS = Math.max(1, endOf(planOf(programme)));
+  const turn = turnOf(programme);
+  const at = ({ phase }: Pick<PlacedPhase, 'phase'>): number => ceilingOn(phase.position, programme.ceiling);
+  const start = programme.phases[0];
+  if (start === undefined) return [];
+  if (turn === null || at(turn.before) === at(turn.after))
+    return [{ level: at({ phase: start }), fromS: 0, toS: endS }];
+  return [
+    { level: at(turn.before), fromS: 0, toS: turn.atS },
+    { level: at(turn.after), fromS: turn.atS, toS: endS },
+  ];
+}
+
+const horizontal = (
+  kind: 'grid' | 'ceiling',
+  { from, to }: { from: number; to: number },
+  y: number,
+): string => `<line class="${kind}" x1="${px(from)}" x2="${px(to)}" y1="${px(y)}" y2="${px(y)}"/>`;
 
 function timeAxis(plan: Curve, { x }: Scale): string[] {
   const endS = endOf(plan);
@@ -115,14 +141,28 @@ function timeAxis(plan: Curve, { x }: Scale): string[] {
   });
 }
 
-/** Where the soak ends, with its name where the phase below has no room for it. */
-function soakEnd({ phases: [first] }: Programme, { x, y }: Scale): string[] {
-  if (first?.kind !== 'soak') return [];
-  const end = x(first.segments.reduce((sum, { overS }) => sum + overS, 0));
-  const top = y(LEVEL_LIGHTEST) - 30;
-  const line = `<line class="soak-end" x1="${px(end)}" x2="${px(end)}" y1="${px(top)}" y2="${BOTTOM}"/>`;
-  if (fits(first.name, end - LEFT - 2)) return [line];
-  return [line, `<text x="${px(end - 5)}" y="${px(top + 12)}" text-anchor="end">soak</text>`];
+/** Where each soak ends, with its name where the phase below has no room for it. */
+function soakEnds(programme: Programme, { x, y }: Scale): string[] {
+  return phasesOf(programme).flatMap(({ phase, fromS, toS }) => {
+    if (phase.kind !== 'soak') return [];
+    const end = x(toS);
+    const top = y(LEVEL_LIGHTEST) - 30;
+    const line = `<line class="soak-end" x1="${px(end)}" x2="${px(end)}" y1="${px(top)}" y2="${BOTTOM}"/>`;
+    if (fits(phase.name, end - x(fromS) - 2)) return [line];
+    return [line, `<text x="${px(end - 5)}" y="${px(top + 12)}" text-anchor="end">soak</text>`];
+  });
+}
+
+/** Where the massager is turned round: the motor pauses there, which takes no time of the plan. */
+function turnLine(programme: Programme, { x }: Scale): string[] {
+  const turn = turnOf(programme);
+  if (turn === null) return [];
+  const at = x(turn.atS);
+  const beside = fits(TURN, RIGHT - at - 5) ? { x: at + 5, anchor: 'start' } : { x: at - 5, anchor: 'end' };
+  return [
+    `<line class="turn" x1="${px(at)}" x2="${px(at)}" y1="${TOP - 4}" y2="${BOTTOM}"/>`,
+    `<text x="${px(beside.x)}" y="${TOP + 8}" text-anchor="${beside.anchor}">${TURN}</text>`,
+  ];
 }
 
 function slots(programme: Programme, plan: Curve, { x, y }: Scale): string[] {
@@ -164,7 +204,10 @@ function describe(programme: Programme): string {
     const level = (phase.segments.at(-1)?.toLevel ?? LEVEL_LIGHTEST).toFixed(1);
     return `${phase.name} from ${minutesAndSeconds(fromS)} to ${minutesAndSeconds(toS)}, ending at level ${level}`;
   });
-  return `${parts.join('; ')}. Ceiling ${programme.ceiling.toFixed(1)}.`;
+  const turn = turnOf(programme);
+  if (turn !== null) parts.splice(turn.after.index, 0, 'the massager is turned round');
+  const highest = ceilings(programme).map(({ level }) => level.toFixed(1));
+  return `${parts.join('; ')}. Ceiling ${highest.join(', then ')}.`;
 }
 
 /** Whether a name has room below its phase, as far as can be told without drawing it. */

@@ -1,6 +1,8 @@
 /** What the session makes of the massager's own state. The massager leads: it pauses, resumes and ends by its own rules. */
 import { faults, LIMITS, type Outcome } from '../contract/index.ts';
+import { isAtTurn } from './clock.ts';
 import { awaitingRest, finish } from './ending.ts';
+import { pausedByItself } from './pausing.ts';
 import { rejoin, soakAndRejoin } from './replan.ts';
 import { reachedPoint, sendDue } from './segments.ts';
 import type { Session, SessionInput, SessionStep } from './types.ts';
@@ -54,36 +56,36 @@ function causeOf({ fault }: DeviceInput): string {
   return fault === null ? 'The massager reported a fault.' : faults[fault].cause;
 }
 
-function seen(session: Session, { state, level }: DeviceInput): Session {
+function seen(session: Session, { state, level, presence }: DeviceInput): Session {
   const inRun = state === 'soaking' || state === 'running';
   return {
     ...session,
-    device: { state, level },
+    device: { state, level, presence },
     topLevel: inRun ? Math.max(session.topLevel, level) : session.topLevel,
   };
 }
 
-/** Feet gone, or a person's pause confirmed. */
+/** Feet gone, or a pause that was asked for confirmed. */
 function pausing(session: Session, state: 'pausing' | 'paused'): SessionStep {
   if (session.state === 'pausing' || session.state === 'paused') {
     return unchanged({ ...session, state, pauseAsked: null });
   }
-  return {
-    session: { ...session, state, pausedBy: 'presence', pausedMs: session.lastMs, pauseAsked: null },
-    commands: [],
-    news: [{ type: 'paused', by: 'presence' }],
-  };
+  return pausedByItself(session, state);
 }
 
 function turning(session: Session, state: 'soaking' | 'running'): SessionStep {
   if (session.pauseAsked !== null || session.state === state) return unchanged(session);
   const resumed = session.state === 'pausing' || session.state === 'paused';
-  const turned = state === 'soaking' ? soaking(session, resumed) : running(session, resumed);
+  const placed = resumed && isAtTurn(session) ? onCalves(session) : session;
+  const going = state === 'soaking' ? soaking(placed, resumed) : running(placed, resumed);
   return {
-    ...sendDue({ ...turned, state, pausedBy: null, pausedMs: null }),
+    ...sendDue({ ...going, state, pausedBy: null, pausedMs: null }),
     news: resumed ? [{ type: 'resumed' }] : [],
   };
 }
+
+/** A press after the turn says that it is done. What was chosen on the heels is in the course; nothing is chosen yet. */
+const onCalves = (session: Session): Session => ({ ...session, turned: true, chosenLevel: null });
 
 /** Armed, or on from a pause in the first minute, or soaking again after a long one (S4). */
 function soaking(session: Session, resumed: boolean): Session {

@@ -1,6 +1,8 @@
 /** Which presses a session takes, and which level deeper and lighter choose. */
 import { ConflictError, LEVEL_LIGHTEST, RefusedError } from '../contract/index.ts';
-import { levelAt, phaseAt } from '../programme/index.ts';
+import { levelAt } from '../programme/index.ts';
+import { isAtTurn } from './clock.ts';
+import { ceilingNow, phaseNow } from './place.ts';
 import { leavesTime } from './replan.ts';
 import type { Session, SessionPressName } from './types.ts';
 
@@ -24,18 +26,26 @@ export function checkPress(session: Session, press: SessionPressName): RefusedEr
     case 'pause':
       return isTurning(session) ? null : notTurning(session, 'paused');
     case 'resume':
-      if (session.state === 'paused') return null;
-      return new ConflictError(
-        'not-paused',
-        'This session isn’t paused.',
-        'Resume works while it is paused.',
-      );
+      return refusalToResume(session);
     case 'deeper':
     case 'lighter': {
       const choice = chooseLevel(session, press);
       return typeof choice === 'number' ? null : choice;
     }
   }
+}
+
+function refusalToResume(session: Session): RefusedError | ConflictError | null {
+  if (session.state !== 'paused') {
+    return new ConflictError('not-paused', 'This session isn’t paused.', 'Resume works while it is paused.');
+  }
+  if (session.device.presence !== false) return null;
+  const both = phaseNow(session).position === 'calves' ? 'both calves' : 'both feet';
+  const put =
+    session.pausedBy === 'turn' ? `Turn the massager round, rest ${both} on it` : `Put ${both} on it`;
+  return new RefusedError('absent', 'Nothing rests on the plate.', `${put}, then press Resume.`, {
+    rule: 'S16',
+  });
 }
 
 const isTurning = (session: Session): boolean => session.state === 'soaking' || session.state === 'running';
@@ -51,15 +61,22 @@ function notTurning(session: Session, what: string): ConflictError {
 /** The level that a press of deeper or lighter chooses, or why there is none. */
 export function chooseLevel(session: Session, press: LevelPress): number | RefusedError | ConflictError {
   if (!isTurning(session)) return notTurning(session, `made ${press}`);
+  if (isAtTurn(session)) return pausingForTurn();
   const soaking = refusalWhileSoaking(session, press);
   if (soaking !== null) return soaking;
   return press === 'deeper' ? chooseDeeper(session) : chooseLighter(session);
 }
 
+const pausingForTurn = (): ConflictError =>
+  new ConflictError(
+    'not-running',
+    'The heels are done, and the massager stops to be turned round.',
+    'Turn it round, then press Resume.',
+  );
+
 function refusalWhileSoaking(session: Session, press: LevelPress): RefusedError | null {
   const again = session.soakingAgain && session.state === 'soaking';
-  const first =
-    session.state === 'soaking' || phaseAt(session.programme, session.elapsedS).phase.kind === 'soak';
+  const first = session.state === 'soaking' || phaseNow(session).kind === 'soak';
   if (!again && !first) return null;
   if (press === 'lighter') return alreadyLightest();
   return new RefusedError(
@@ -97,15 +114,17 @@ const roundToStep = (level: number): number => Math.round(level / STEP) * STEP;
 
 function chooseDeeper(session: Session): number | RefusedError {
   const { programme, elapsedS } = session;
+  const ceiling = ceilingNow(session);
   const from = headedFor(session);
-  if (from >= programme.ceiling - SAME) {
+  if (from >= ceiling - SAME) {
+    const where = ceiling < programme.ceiling ? ' on the calves' : '';
     return new RefusedError(
       'at-ceiling',
-      `This is the deepest that ${programme.name} goes: ${programme.ceiling.toFixed(1)}.`,
+      `This is the deepest that ${programme.name} goes${where}: ${ceiling.toFixed(1)}.`,
       'Stay at this level, or go lighter.',
     );
   }
-  const chosen = Math.min(programme.ceiling, roundToStep(from + STEP));
+  const chosen = Math.min(ceiling, roundToStep(from + STEP));
   if (leavesTime(programme, elapsedS, levelNow(session), chosen)) return chosen;
   return new RefusedError(
     'easing-out',

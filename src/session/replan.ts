@@ -4,6 +4,10 @@
  * No later part of the programme raises the level again. Deeper during the ease-out goes to the chosen
  * level and then straight down to where that ease-out ends. So every plan ends, when the programme does,
  * at the lightest level.
+ *
+ * A programme that goes on to the calves has two parts, and all of this holds for each. The calves are
+ * reached at the lightest level, and what was chosen on the heels goes with it one way only: lighter keeps
+ * the calves at or below what was chosen, deeper takes back what lighter took and never more.
  */
 import { LEVEL_LIGHTEST, LIMITS, type PlanPoint, type Programme } from '../contract/index.ts';
 import {
@@ -19,6 +23,8 @@ import {
   planOf,
   since,
   tidy,
+  to,
+  turnOf,
   until,
   upper,
 } from '../programme/index.ts';
@@ -48,6 +54,12 @@ export interface Replanned {
   readonly plan: PlanPoint[];
 }
 
+/** Where the part of the programme ends that `t` lies in: at the turn, or with the programme. */
+function partEndS(programme: Programme, t: number): number {
+  const turn = turnOf(programme);
+  return turn !== null && t < turn.atS ? turn.atS : endOf(planOf(programme));
+}
+
 /** The ease-out that runs at `t` or comes next: every programme that may run ends with one. */
 function easeOutAt(programme: Programme, t: number): { readonly fromS: number; readonly toS: number } {
   const placed = phasesOf(programme);
@@ -59,9 +71,9 @@ function easeOutAt(programme: Programme, t: number): { readonly fromS: number; r
 
 /** The plan and the course in force after a press. What is past of the plan stays as it was. */
 export function replan(change: Replan): Replanned {
-  const { plan, elapsedS, levelNow, press } = change;
+  const { programme, plan, elapsedS, levelNow, press } = change;
   const course = courseAfter(change);
-  const ahead = joining(course, elapsedS, levelNow);
+  const ahead = joining(course, elapsedS, levelNow, partEndS(programme, elapsedS));
   return {
     course,
     plan: inForce(plan, elapsedS, press === 'lighter' ? lower(ahead, since(plan, elapsedS)) : ahead),
@@ -96,14 +108,33 @@ export function soakAndRejoin(plan: Curve, course: Curve, elapsedS: number): Pla
   ]);
 }
 
-function courseAfter({ programme, course, elapsedS, levelNow, press, chosen }: Replan): PlanPoint[] {
-  const own = planOf(programme);
-  const endS = endOf(own);
+function courseAfter(change: Replan): PlanPoint[] {
+  const endS = partEndS(change.programme, change.elapsedS);
+  return tidy([...courseTo(endS, change), ...courseBeyond(endS, change)]);
+}
+
+/** The rest of the part in which the press was made. */
+function courseTo(
+  endS: number,
+  { programme, course, elapsedS, levelNow, press, chosen }: Replan,
+): PlanPoint[] {
+  const own = to(planOf(programme), endS);
   const { fromS, toS } = easeOutAt(programme, elapsedS);
   if (elapsedS < fromS) return tidy([...flat(chosen, elapsedS, fromS), ...easingFrom(own, fromS, chosen)]);
-  if (press === 'lighter') return lower(neverRising(since(course, elapsedS)), flat(chosen, elapsedS, endS));
+  if (press === 'lighter')
+    return lower(neverRising(since(to(course, endS), elapsedS)), flat(chosen, elapsedS, endS));
   const peakS = Math.min(toS, elapsedS + Math.max(0, chosen - levelNow) / DEEPER_PER_S);
   return tidy([...flat(chosen, elapsedS, peakS), ...neverRising(since(own, toS))]);
+}
+
+/** The part after it, if there is one: never above the programme's own. */
+function courseBeyond(fromS: number, { programme, course, press, chosen }: Replan): PlanPoint[] {
+  const own = planOf(programme);
+  const endS = endOf(own);
+  if (fromS >= endS) return [];
+  const cap = flat(chosen, fromS, endS);
+  const before = since(course, fromS);
+  return press === 'lighter' ? lower(before, cap) : upper(before, lower(since(own, fromS), cap));
 }
 
 /** From the chosen level out with the programme: down to its plan where it is lower, never up to it. */
@@ -114,12 +145,13 @@ function easingFrom(own: Curve, fromS: number, chosen: number): PlanPoint[] {
     : lower(easing, flat(chosen, fromS, endOf(own)));
 }
 
-/** From where the level is to the course, up or down at the pace of a press, then along it. */
-function joining(course: Curve, fromS: number, level: number): PlanPoint[] {
+/** From where the level is to the course, up or down at the pace of a press (down by `byS` at the latest), then along it. */
+function joining(course: Curve, fromS: number, level: number, byS = endOf(course)): PlanPoint[] {
   const ahead = since(course, fromS);
   const aim = levelAt(course, fromS);
   if (level < aim) return lower(ahead, climb(level, DEEPER_PER_S, fromS, endOf(course)));
-  if (level > aim) return upper(ahead, descent(level, LIGHTER_PER_S, fromS, endOf(course)));
+  if (level > aim)
+    return [...upper(to(ahead, byS), descent(level, LIGHTER_PER_S, fromS, byS)), ...since(ahead, byS)];
   return ahead;
 }
 

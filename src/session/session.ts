@@ -1,9 +1,10 @@
 /** One run of a programme, as a pure state machine. */
 import { LIMITS, type Programme, RefusedError } from '../contract/index.ts';
 import { checkProgramme, endOf, planOf } from '../programme/index.ts';
-import { advance } from './clock.ts';
+import { advance, isAtTurn } from './clock.ts';
 import { end, finish } from './ending.ts';
 import { follow } from './following.ts';
+import { endUnfinishedTurn, isTurnOverdue, pauseFor } from './pausing.ts';
 import { checkPress, chooseLevel, levelNow } from './presses.ts';
 import { replan } from './replan.ts';
 import { reachedPoint, sendDue } from './segments.ts';
@@ -58,9 +59,10 @@ export function beginSession({ id, programme, profile, mode, nowMs }: SessionSta
     pausedBy: null,
     topLevel: 0,
     course: plan,
-    device: { state: 'idle', level: 0 },
+    device: { state: 'idle', level: 0, presence: null },
     announced: null,
     soaked: false,
+    turned: false,
     soakingAgain: false,
     pausedMs: null,
     pauseAsked: null,
@@ -106,11 +108,13 @@ function tick(session: Session): SessionStep {
       return finish(session, { outcome: 'interrupted', reason: 'The massager didn’t start.' });
     case 'soaking':
     case 'running':
+      if (isAtTurn(session)) return pauseFor(session, 'turn');
       return session.elapsedS >= endOf(session.plan)
         ? end(session, { outcome: 'completed', reason: 'The programme reached its end.' })
         : keepGoing(session);
     case 'pausing':
     case 'paused':
+      if (isTurnOverdue(session)) return endUnfinishedTurn(session);
       if (session.pauseAsked !== 'failed') return renewed(session);
       return { session: { ...session, pauseAsked: 'sent' }, commands: [{ type: 'pause' }], news: [] };
     case 'stopping':
@@ -150,17 +154,7 @@ function press(session: Session, name: SessionPressName): SessionStep {
         ? unchanged(session)
         : end(session, { outcome: 'stopped', reason: 'It was ended early.' });
     case 'pause':
-      return {
-        session: {
-          ...session,
-          state: 'pausing',
-          pausedBy: 'person',
-          pausedMs: session.lastMs,
-          pauseAsked: 'sent',
-        },
-        commands: [{ type: 'pause' }],
-        news: [{ type: 'paused', by: 'person' }],
-      };
+      return pauseFor(session, 'person');
     case 'resume':
       return { session, commands: [{ type: 'resume' }], news: [] };
     case 'deeper':

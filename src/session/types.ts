@@ -7,6 +7,7 @@ import type {
   DeviceState,
   FaultName,
   Outcome,
+  PauseCause,
   PlanPoint,
   Press,
   Programme,
@@ -25,6 +26,8 @@ export type SessionInput =
       /** Where the firmware's ramp stands. */
       readonly level: number;
       readonly fault: FaultName | null;
+      /** Something rests on the plate; null while that isn't known. */
+      readonly presence: boolean | null;
     }
   /** A person's press. `pause`, `deeper` … are checked with `checkPress` first. */
   | { readonly type: 'press'; readonly nowMs: number; readonly press: SessionPressName }
@@ -53,7 +56,7 @@ export type SessionCommand =
 /** What has happened, for the record and the event list. */
 export type SessionNews =
   | { readonly type: 'phase'; readonly phase: string }
-  | { readonly type: 'paused'; readonly by: 'person' | 'presence' }
+  | { readonly type: 'paused'; readonly by: PauseCause }
   | { readonly type: 'resumed' }
   | { readonly type: 'level'; readonly press: 'deeper' | 'lighter'; readonly level: number }
   | { readonly type: 'ended'; readonly outcome: Outcome; readonly reason: string };
@@ -84,18 +87,24 @@ export interface Session {
   readonly plan: readonly PlanPoint[];
   readonly presses: readonly Press[];
   readonly chosenLevel: number | null;
-  readonly pausedBy: 'person' | 'presence' | null;
+  readonly pausedBy: PauseCause | null;
   /** Highest level the ramp has reached. */
   readonly topLevel: number;
 
   /** What the plan aims at: the programme and the presses, without the climbs after a pause. */
   readonly course: readonly PlanPoint[];
   /** What the massager last reported. */
-  readonly device: { readonly state: DeviceState; readonly level: number };
+  readonly device: {
+    readonly state: DeviceState;
+    readonly level: number;
+    readonly presence: boolean | null;
+  };
   /** The phase last told as news; null before the first. */
   readonly announced: string | null;
   /** The massager has said `running`: the first soak is over. */
   readonly soaked: boolean;
+  /** The massager has been turned round: someone resumed after the pause for it. */
+  readonly turned: boolean;
   /** A long pause made the massager soak again (S4); the plan's clock goes on meanwhile. */
   readonly soakingAgain: boolean;
   /** When the present pause began, ms; null while not paused. */

@@ -122,3 +122,15 @@ export class HistoryRecords {
     }
   }
 }
+
+/** The history where nothing was ever put on record. */
+export function emptyHistory(exportedAt: string): { csv(): Iterable<string>; json(): Iterable<string> } {
+  return {
+    csv: () => [CSV_HEADER],
+    json: () =>
+      historyJson(
+        { version: HISTORY_VERSION, exportedAt, people: [], programmes: [], screenings: [], ticks: [] },
+        [],
+      ),
+  };
+}

@@ -1,4 +1,4 @@
-import { type Curve, curveRows } from '../curve/index.ts';
+import { type Curve, curveRows, turnS } from '../curve/index.ts';
 import { level, minutesAndSeconds } from '../format.ts';
 import { words } from '../words/index.ts';
 
@@ -6,7 +6,7 @@ const { table } = words.curve;
 
 /** The curve as a table, a row for each minute. */
 export function CurveTable({ curve }: { readonly curve: Curve }) {
-  const rows = curveRows(curve.plan, curve.endS, curve.nowS, curve.measuredAt);
+  const rows = curveRows(curve.plan, curve.endS, curve.nowS, curve.measuredAt, turnS(curve.phases));
   return (
     <div class="unseen">
       <table>
@@ -21,7 +21,10 @@ export function CurveTable({ curve }: { readonly curve: Curve }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.t}>
-              <th scope="row">{minutesAndSeconds(row.t)}</th>
+              <th scope="row">
+                {minutesAndSeconds(row.t)}
+                {row.turnS !== null && `, ${table.turn(minutesAndSeconds(row.turnS))}`}
+              </th>
               <td>{level(row.planned)}</td>
               <td>{row.measured === null ? table.ahead : level(row.measured)}</td>
             </tr>

@@ -7,7 +7,10 @@ const SIZE = { width: 92, height: 33, pitch: 4 };
 const CHANGE_ROOM = 0.5;
 
 /** A programme's plan at a glance: neutral, on the axis that all previews share. */
-export function Preview(props: { readonly programme: ProgrammeListing; readonly topLevel: number }) {
+export function Preview(props: {
+  readonly programme: Pick<ProgrammeListing, 'plan' | 'totalS'>;
+  readonly topLevel: number;
+}) {
   const { plan, totalS } = props.programme;
   return (
     <svg class="programme-preview" viewBox="0 0 92 34" aria-hidden="true">

@@ -1,17 +1,20 @@
 import { LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
 import {
+  ceilingSpans,
   cut,
   differing,
   dotsOf,
   endOf,
   levelTicks,
+  type PhaseSpan,
   type Plan,
   type Slot,
   slotsOf,
-  soakEndS,
+  soaksOf,
+  turnS,
 } from '../curve/index.ts';
 import { words } from '../words/index.ts';
-import { drawLine, drawText } from './canvas.ts';
+import { drawLine, drawText, fontOf } from './canvas.ts';
 import type { Frame } from './frame.ts';
 
 /** What lies under the measured line: levels, ceiling, comb, plan. */
@@ -19,16 +22,19 @@ export function drawUnder(frame: Frame): void {
   drawLevels(frame);
   drawComb(frame);
   drawPlan(frame);
-  drawCeiling(frame);
-  drawSoakEnd(frame);
+  drawCeilings(frame);
+  drawSoakEnds(frame);
+  drawTurn(frame);
 }
 
 function drawLevels({ ctx, curve, scale, palette, wide }: Frame): void {
   const { area } = scale;
+  const ceilings = ceilingSpans(curve.phases, curve.ceiling, curve.endS);
   const right = area.left + area.width;
   for (const level of levelTicks(scale.topLevel, area.height, wide ? 1 : 2)) {
     const y = Math.round(scale.y(level)) + 0.5;
-    if (level !== curve.ceiling) {
+    // The ceiling's own line takes the place of this one where it goes all across.
+    if (ceilings.length > 1 || ceilings[0]?.level !== level) {
       drawLine(
         ctx,
         [
@@ -42,19 +48,44 @@ function drawLevels({ ctx, curve, scale, palette, wide }: Frame): void {
   }
 }
 
-function drawCeiling({ ctx, curve, scale, palette }: Frame): void {
-  const { area } = scale;
-  const right = area.left + area.width;
-  const y = scale.y(curve.ceiling);
+function drawCeilings({ ctx, curve, scale, palette }: Frame): void {
+  for (const { level, fromS, toS } of ceilingSpans(curve.phases, curve.ceiling, curve.endS)) {
+    const right = scale.x(toS);
+    const y = scale.y(level);
+    drawLine(
+      ctx,
+      [
+        [scale.x(fromS), y],
+        [right, y],
+      ],
+      { colour: palette.soft, width: 1.5, dash: [3, 3.5] },
+    );
+    const text = words.curve.ceiling(level);
+    ctx.font = fontOf(palette, false);
+    if (ctx.measureText(text).width > right - scale.x(fromS)) continue;
+    const end = toS < curve.endS ? right - 6 : right;
+    drawText(ctx, palette, { text, x: end, y: y - 11, anchor: 'end' });
+  }
+}
+
+/** The motor pauses here, which takes no time of the plan: a line across, with its name. */
+function drawTurn({ ctx, curve, scale, palette }: Frame): void {
+  const atS = turnS(curve.phases);
+  if (atS === null) return;
+  const x = Math.round(scale.x(atS)) - 0.5;
+  const { top, left, width } = scale.area;
   drawLine(
     ctx,
     [
-      [area.left, y],
-      [right, y],
+      [x, scale.y(0)],
+      [x, top],
     ],
-    { colour: palette.soft, width: 1.5, dash: [3, 3.5] },
+    { colour: palette.soft, width: 1.5, dash: [6, 4] },
   );
-  drawText(ctx, palette, { text: words.curve.ceiling(curve.ceiling), x: right, y: y - 11, anchor: 'end' });
+  ctx.font = fontOf(palette, false);
+  const text = words.curve.turn;
+  const right = ctx.measureText(text).width + 6 <= left + width - x;
+  drawText(ctx, palette, { text, x: right ? x + 6 : x - 6, y: top + 8, anchor: right ? 'start' : 'end' });
 }
 
 /** What was planned up to now is the programme's own plan; ahead of now the plan in force holds. */
@@ -75,7 +106,7 @@ function drawComb(frame: Frame): void {
     plan: combPlan(frame),
     pitch,
     width,
-    soakEndS: soakEndS(curve.phases),
+    soaks: soaksOf(curve.phases),
     nowS: curve.nowS,
     pastOnly: pastOnly(frame),
     line: curve.line,
@@ -126,11 +157,12 @@ function drawPlan(frame: Frame): void {
 const SOAK_LINE_PX = 38;
 const SOAK_TEXT_PX = 15;
 
-function drawSoakEnd({ ctx, curve, scale, palette }: Frame): void {
-  const end = soakEndS(curve.phases);
-  const soak = curve.phases[0];
-  if (end === null || soak === undefined) return;
-  const x = Math.round(scale.x(end)) - 0.5;
+function drawSoakEnds(frame: Frame): void {
+  for (const soak of soaksOf(frame.curve.phases)) drawSoakEnd(frame, soak);
+}
+
+function drawSoakEnd({ ctx, scale, palette }: Frame, soak: PhaseSpan): void {
+  const x = Math.round(scale.x(soak.toS)) - 0.5;
   const lightest = scale.y(LEVEL_LIGHTEST);
   drawLine(
     ctx,
@@ -140,8 +172,8 @@ function drawSoakEnd({ ctx, curve, scale, palette }: Frame): void {
     ],
     { colour: palette.edge, width: 1.5, dash: [2, 4] },
   );
-  ctx.font = `400 13px ${palette.font}`;
-  const room = x - scale.area.left;
+  ctx.font = fontOf(palette, false);
+  const room = x - scale.x(soak.fromS);
   // Where the phase has no room for its name below the base line, the name stands here.
   const text = ctx.measureText(soak.name).width > room - 2 ? soak.name : words.curve.oneMinute;
   const fits = text === soak.name || ctx.measureText(text).width < room;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 export interface KeyProps {
-  /** `start` moves the motor; `primary` saves; `quiet` is for what comes second. */
+  /** `start` moves the motor; `primary` is what a page is for and never moves it; `quiet` is what comes second. */
   readonly look?: 'key' | 'start' | 'primary' | 'quiet';
   readonly class?: string;
   /** The press is under way: a ring stands before the verb. */

@@ -1,7 +1,7 @@
 import type { CareLimit, ProgrammeListing } from '../../src/contract/index.ts';
 import { Preview } from '../chart/index.ts';
 import { type OfferedProgramme, offered } from '../offers/index.ts';
-import { placeOf } from '../session/index.ts';
+import { placesText } from '../session/index.ts';
 import { words } from '../words/index.ts';
 
 /** Room above the deepest programme in its preview, levels. */
@@ -49,7 +49,7 @@ function Programme(props: {
 }) {
   const { programme, unavailable, suggested, gentler } = props.row;
   const { id, name, summary, totalS, topLevel } = programme;
-  const place = words.places[placeOf(programme)].name;
+  const place = placesText(programme);
   const [nameId, moreId] = [`programme-${id}-name`, `programme-${id}-more`];
   return (
     <label class={unavailable === null ? 'programme' : 'programme programme-unavailable'}>

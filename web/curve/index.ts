@@ -2,7 +2,15 @@
 export type { Curve, CurveEnd } from './curve.ts';
 export { type Label, labelsThatFit, levelTicks, timeTicks } from './labels.ts';
 export { type Line, levelOn } from './line.ts';
-export { type PhaseSpan, phaseNow, phaseSpans, soakEndS } from './phases.ts';
+export {
+  type CeilingSpan,
+  ceilingSpans,
+  type PhaseSpan,
+  phaseNow,
+  phaseSpans,
+  soaksOf,
+  turnS,
+} from './phases.ts';
 export { between, cut, differing, endOf, levelAt, type Plan, topFrom } from './plan.ts';
 export { MERGE_PX, type PressMark, pressMarks } from './presses.ts';
 export { PREVIEW_S, previewTeeth, type Tooth } from './preview.ts';

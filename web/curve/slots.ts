@@ -13,13 +13,17 @@ export interface Slot {
   readonly done: number | null;
 }
 
+/** Room for the rounding of places to times. */
+const ROUNDING_S = 1e-6;
+
 export interface Comb {
   readonly scale: Scale;
   readonly plan: Plan;
   /** Distance from slot to slot and width of one, px. */
   readonly pitch: number;
   readonly width: number;
-  readonly soakEndS: number | null;
+  /** When the comb is dotted, s. */
+  readonly soaks: readonly { readonly fromS: number; readonly toS: number }[];
   /** Up to here something has been done, s; null before a session. */
   readonly nowS: number | null;
   /** No slots ahead of now: after a fault, a loss or the end. */
@@ -40,7 +44,9 @@ export function slotsOf(comb: Comb): readonly Slot[] {
     slots.push({
       x,
       t,
-      soak: comb.soakEndS !== null && scale.t(x + width) <= comb.soakEndS,
+      soak: comb.soaks.some(
+        ({ fromS, toS }) => scale.t(x) >= fromS - ROUNDING_S && scale.t(x + width) <= toS,
+      ),
       planned: levelAt(comb.plan, t),
       done: past ? levelOn(comb.line, t) : null,
     });

@@ -6,6 +6,8 @@ export interface CurveRow {
   readonly planned: number;
   /** Mean of the minute that begins at `t`, as far as it has gone; null ahead of now. */
   readonly measured: number | null;
+  /** When in this minute the massager is turned round, s; null in all others. */
+  readonly turnS: number | null;
 }
 
 const ROW_S = 60;
@@ -16,10 +18,12 @@ export function curveRows(
   endS: number,
   nowS: number | null,
   measuredAt: (t: number) => number | undefined,
+  turnS: number | null = null,
 ): readonly CurveRow[] {
   const rows: CurveRow[] = [];
   for (let t = 0; t < endS; t += ROW_S) {
-    rows.push({ t, planned: levelAt(plan, t), measured: meanOf(t, nowS, measuredAt) });
+    const turned = turnS !== null && turnS >= t && turnS < t + ROW_S ? turnS : null;
+    rows.push({ t, planned: levelAt(plan, t), measured: meanOf(t, nowS, measuredAt), turnS: turned });
   }
   return rows;
 }

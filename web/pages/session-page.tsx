@@ -32,13 +32,9 @@ export function SessionPage({ view, household, library, presses }: Props) {
       </div>
       <div class="session-curve">{view.curve !== null && <CurveChart curve={view.curve} />}</div>
       <div class="session-more">
-        {rocker !== null && (
-          <>
-            <Rocker rocker={rocker} onPress={(press) => pressLevel(view, presses, press)} />
-            <HurtsKey class="hurts" presses={presses} />
-          </>
-        )}
         {told.steps.length > 0 && <Steps steps={told.steps} />}
+        {rocker !== null && <Rocker rocker={rocker} onPress={(press) => pressLevel(view, presses, press)} />}
+        {view.hurts && <HurtsKey class="hurts" presses={presses} />}
         {view.choosing && <ForWhom household={household} />}
         {view.choosing && library.programmes.value.length > 0 && (
           <ProgrammeList

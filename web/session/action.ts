@@ -1,11 +1,11 @@
 import { faults } from '../../src/contract/faults.ts';
-import type { DeviceStatus, Position } from '../../src/contract/index.ts';
+import type { DeviceStatus, Position, SessionStatus } from '../../src/contract/index.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
 import type { Press } from '../live/index.ts';
 import type { PageName } from '../navigation.ts';
 import { words } from '../words/index.ts';
 import { gateIn } from './gate.ts';
-import { type DeviceFault, placeOf, type Scene, type Situation } from './situation.ts';
+import { type DeviceFault, isTurn, placeOf, type Scene, type Situation } from './situation.ts';
 
 /** The key at the left of the dock: what can be done next. */
 export interface Action {
@@ -129,7 +129,7 @@ function sessionAction(scene: Scene & { kind: 'session' }, { pending, contact }:
         label: busy ? words.keys.resuming : words.keys.resume,
         movesMotor: true,
         busy,
-        unavailable: status.device.presence === false ? words.places[session.position].away : stale,
+        unavailable: status.device.presence === false ? whyNoResume(session) : stale,
         press: { do: 'resume', sessionId: session.id },
       };
     }
@@ -145,6 +145,11 @@ function sessionAction(scene: Scene & { kind: 'session' }, { pending, contact }:
       };
     }
   }
+}
+
+/** Why a session with nothing on the plate doesn't go on. */
+function whyNoResume(session: SessionStatus): string {
+  return isTurn(session) ? words.turn.empty : words.places[session.position].away;
 }
 
 function clearAction(scene: Scene & { kind: 'fault' }, { pending, contact }: Situation): Action {

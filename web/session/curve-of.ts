@@ -1,5 +1,14 @@
-import type { ProgrammeListing } from '../../src/contract/index.ts';
-import { type Curve, type CurveEnd, endOf, phaseNow, phaseSpans } from '../curve/index.ts';
+import type { ProgrammeListing, SessionStatus } from '../../src/contract/index.ts';
+import {
+  axisTop,
+  type Curve,
+  type CurveEnd,
+  endOf,
+  type PhaseSpan,
+  phaseNow,
+  phaseSpans,
+  turnS,
+} from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
 import type { Scene, Situation } from './situation.ts';
 
@@ -16,9 +25,13 @@ function runOf(scene: Scene): Run | null {
   return 'run' in scene ? scene.run : null;
 }
 
-function curveOfPlan(programme: ProgrammeListing): Curve {
+/** The plan of a programme, as it is before a session. */
+export function curveOfPlan(
+  programme: Pick<ProgrammeListing, 'totalS' | 'ceiling' | 'plan' | 'phases'>,
+): Curve {
   return {
     endS: programme.totalS,
+    topLevel: axisTop(programme.ceiling),
     ceiling: programme.ceiling,
     plan: programme.plan,
     ownPlan: programme.plan,
@@ -44,7 +57,8 @@ function curveOfRun(run: Run, scene: Scene, situation: Situation): Curve {
   const endS = Math.max(endOf(session.plan), endOf(ownPlan), nowS, 1);
   return {
     endS,
-    ceiling: session.ceiling,
+    topLevel: axisTop(session.ceiling),
+    ceiling: ceilingOf(session, phases, programme),
     plan: session.plan,
     ownPlan,
     phases,
@@ -57,6 +71,16 @@ function curveOfRun(run: Run, scene: Scene, situation: Situation): Curve {
     line: trace.line(nowS),
     measuredAt: (t) => trace.at(t),
   };
+}
+
+/** The session's, which on the calves after the heels is only theirs: then the programme's. */
+function ceilingOf(
+  session: SessionStatus,
+  phases: readonly PhaseSpan[],
+  programme: ProgrammeListing | undefined,
+): number {
+  const afterTurn = session.position === 'calves' && turnS(phases) !== null;
+  return afterTurn ? Math.max(session.ceiling, programme?.ceiling ?? 0) : session.ceiling;
 }
 
 function endOfCurve(scene: Scene, { contact }: Situation): CurveEnd {

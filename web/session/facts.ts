@@ -115,6 +115,9 @@ function resting(scene: SeenScene, { chosen }: Situation): Pair {
   const { facts, places } = words;
   const { presence } = scene.status.device;
   const run = 'run' in scene ? scene.run : null;
+  // Nobody but the person knows whether the massager has been turned round yet.
+  if (run?.session.pausedBy === 'turn' && presence !== null)
+    return [facts.plate, presence ? facts.plateTaken : facts.plateEmpty];
   const { rests } = places[run?.session.position ?? placeOf(chosen)];
   if (presence === null) return [rests, facts.unknown];
   return [rests, presence ? facts.onPlate : facts.offPlate];

@@ -1,8 +1,8 @@
 import type { SessionStatus } from '../../src/contract/index.ts';
-import { LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
+import { CALVES_CEILING, LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
 import { topFrom } from '../curve/index.ts';
 import { words } from '../words/index.ts';
-import type { Scene, Situation } from './situation.ts';
+import { isTurn, type Scene, type Situation } from './situation.ts';
 
 /** The rocker: Lighter, the level now, Deeper. */
 export interface Rocker {
@@ -19,10 +19,11 @@ export interface Rocker {
 /** Levels closer than this are the same on the unit, which knows hundredths. */
 const HUNDREDTH = 0.01;
 
-/** The rocker of a session; null without one. */
+/** The rocker of a session; null without one, and at the turn, where there is no level to change. */
 export function rockerOf(scene: Scene, { contact }: Situation): Rocker | null {
   if (scene.kind !== 'session') return null;
   const { session, status } = scene;
+  if (isTurn(session)) return null;
   const { device } = status;
   const stale = contact.kind === 'stale';
   const blocked = stale
@@ -34,7 +35,7 @@ export function rockerOf(scene: Scene, { contact }: Situation): Rocker | null {
   const lowest = Math.min(headed, device.level);
   const rises = topFrom(session.plan, session.elapsedS) > LEVEL_LIGHTEST + HUNDREDTH;
   const lightest = lowest <= LEVEL_LIGHTEST + HUNDREDTH && !rises ? words.running.lightest : null;
-  const deepest = headed >= session.ceiling - HUNDREDTH ? words.running.deepest : null;
+  const deepest = headed >= session.ceiling - HUNDREDTH ? deepestText(session) : null;
   return {
     level: device.level,
     caption: stale ? words.keys.levelAge(contact.ageS) : words.keys.levelNow,
@@ -44,6 +45,10 @@ export function rockerOf(scene: Scene, { contact }: Situation): Rocker | null {
     sessionId: session.id,
   };
 }
+
+/** On the calves theirs may be below the programme's own. */
+const deepestText = ({ position, ceiling }: SessionStatus): string =>
+  position === 'calves' && ceiling === CALVES_CEILING ? words.running.deepestOnCalves : words.running.deepest;
 
 /** What the next press counts from: the level that the last one chose while the ramp is on its way there. */
 function headedFor({ chosenLevel, plan, elapsedS }: SessionStatus, level: number): number {

@@ -73,6 +73,18 @@ export function placeOf(programme: ProgrammeListing | null): Position {
   return programme?.phases[0]?.position ?? 'heels';
 }
 
+/** What a programme is for, in its row: `heels`, or `heels, then calves`. */
+export function placesText({ phases }: ProgrammeListing): string {
+  const names = [...new Set(phases.map(({ position }) => words.places[position].name))];
+  const [first = words.places.heels.name, then] = names;
+  return then === undefined ? first : words.placeThenPlace(first, then);
+}
+
+/** The session is paused so that the massager can be turned round, or about to be. */
+export function isTurn(session: SessionStatus): boolean {
+  return session.pausedBy === 'turn' && (session.state === 'pausing' || session.state === 'paused');
+}
+
 /** Name of a programme as the list gives it; its id while the list isn't there. */
 export function programmeName(id: string, programmes: readonly ProgrammeListing[]): string {
   return programmes.find((programme) => programme.id === id)?.name ?? id;

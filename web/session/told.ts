@@ -1,11 +1,12 @@
+import { LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
-import { phaseNow, phaseSpans, topFrom } from '../curve/index.ts';
+import { cut, endOf, phaseNow, phaseSpans, topFrom, turnS } from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
 import { whyNotReady } from './action.ts';
 import { type Gate, gateIn } from './gate.ts';
 import { seatedLeftS } from './seated.ts';
-import { forWhom, placeOf, programmeName, type Scene, type Situation } from './situation.ts';
+import { forWhom, isTurn, placeOf, programmeName, type Scene, type Situation } from './situation.ts';
 
 /** What is large on the page: time, or what has happened. */
 export type Large =
@@ -171,6 +172,7 @@ function withoutStop(sentence: string): string {
 
 function session(scene: Scene & { kind: 'session' }, situation: Situation): Saying {
   const { run } = scene;
+  if (isTurn(scene.session)) return turn(scene, situation);
   return {
     kicker: nameOf(run, situation),
     large: {
@@ -180,6 +182,22 @@ function session(scene: Scene & { kind: 'session' }, situation: Situation): Sayi
       old: situation.contact.kind !== 'live',
     },
     ...sessionStatement(scene, situation),
+  };
+}
+
+/** The one moment in a session in which what to do is larger than the time. */
+function turn(
+  { run, session: { state, remainingS } }: Scene & { kind: 'session' },
+  situation: Situation,
+): Saying {
+  const { turn: said } = words;
+  return {
+    kicker: nameOf(run, situation),
+    large: headline(said.headline),
+    statement: state === 'paused' ? said.off(remainingS) : said.stopping,
+    hint: said.hint,
+    steps: said.steps,
+    spoken: `${said.headline}. ${said.steps.join(' ')} ${said.hint}`,
   };
 }
 
@@ -211,11 +229,16 @@ function sessionStatement(
 function runningStatement(session: Run['session'], { programmes }: Situation): string {
   const { running } = words;
   const programme = programmes.find(({ id }) => id === session.programme);
-  const phase = phaseNow(phaseSpans(programme?.phases ?? []), session.phase, session.elapsedS);
-  if (phase?.kind === 'ease-out') return running.easing;
+  const spans = phaseSpans(programme?.phases ?? []);
+  const phase = phaseNow(spans, session.phase, session.elapsedS);
+  const atS = turnS(spans);
+  const turnAhead = atS !== null && session.elapsedS < atS;
+  if (phase?.kind === 'ease-out') return turnAhead ? running.easingToTurn : running.easing;
   if (session.chosenLevel !== null) return running.holdingChosen(session.chosenLevel);
-  const top = topFrom(session.plan, session.elapsedS);
-  return phase?.kind === 'rise' ? running.rising(top) : running.holding(top);
+  const part = cut(session.plan, session.elapsedS, turnAhead ? atS : endOf(session.plan));
+  const top = topFrom(part, session.elapsedS);
+  const rises = phase?.kind === 'rise' && top > LEVEL_LIGHTEST;
+  return rises ? running.rising(top) : running.holding(top);
 }
 
 function stopped(scene: Scene & { kind: 'stopped' }, situation: Situation): Saying {

@@ -6,7 +6,7 @@ import { curveOf } from './curve-of.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { type Gate, gateIn } from './gate.ts';
 import { type Rocker, rockerOf } from './rocker.ts';
-import { type Scene, type Situation, sceneOf } from './situation.ts';
+import { isTurn, type Scene, type Situation, sceneOf } from './situation.ts';
 import { type Told, tellScene } from './told.ts';
 
 /** The session page as data: everything it shows, nothing about how. */
@@ -17,6 +17,8 @@ export interface View {
   readonly facts: readonly Fact[];
   readonly curve: Curve | null;
   readonly rocker: Rocker | null;
+  /** Whether `That hurts` is offered: all through a session, at the turn too. */
+  readonly hurts: boolean;
   readonly action: Action;
   /** Whether a programme can be chosen here. */
   readonly choosing: boolean;
@@ -39,6 +41,7 @@ export function viewOf(situation: Situation): View {
     facts: factsOf(scene, situation),
     curve: curveOf(scene, situation),
     rocker: rockerOf(scene, situation),
+    hurts: scene.kind === 'session',
     action: actionOf(scene, situation),
     choosing: scene.kind === 'ready' || scene.kind === 'over' || scene.kind === 'stopped',
     summary: summaryOf(scene, told, gateIn(scene, situation)),
@@ -47,6 +50,8 @@ export function viewOf(situation: Situation): View {
 }
 
 function summaryOf(scene: Scene, told: Told, gate: Gate | null): View['summary'] {
+  if (scene.kind === 'session' && isTurn(scene.session))
+    return { text: words.turn.headline, detail: told.statement };
   if (scene.kind === 'session') {
     const { session, status } = scene;
     return {

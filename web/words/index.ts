@@ -5,6 +5,7 @@
  */
 import { figureWords } from './figures.ts';
 import { frameWords } from './frame.ts';
+import { historyWords } from './history.ts';
 import { pageWords } from './pages.ts';
 import { panelWords } from './panel.ts';
 import { peopleWords } from './people.ts';
@@ -19,6 +20,7 @@ export const words = {
   ...figureWords,
   ...panelWords,
   ...placeWords,
+  ...historyWords,
   ...todayWords,
   ...peopleWords,
 };

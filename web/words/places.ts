@@ -38,4 +38,8 @@ const places: Readonly<Record<Position, PlaceWords>> = {
 };
 
 /** What rests on the plate, and what is asked of it. */
-export const placeWords = { places };
+export const placeWords = {
+  places,
+  /** What a programme with a turn is for, in its row. */
+  placeThenPlace: (first: string, then: string) => `${first}, then ${then}`,
+};

@@ -1,3 +1,4 @@
+import { TURN_LIMIT_S } from '../../src/contract/turn.ts';
 import { level, minutesAndSeconds, whole } from '../format.ts';
 
 /** Longest time from a lost cable to a level of 0, s: the lease (S1) and its fall, rounded up. */
@@ -38,17 +39,34 @@ export const sessionWords = {
     holding: (value: number) => `Holding at ${level(value)}`,
     holdingChosen: (value: number) => `Holding at ${level(value)}, as you chose`,
     easing: 'Easing out',
+    easingToTurn: 'Easing out, then you turn the massager round',
     stopping: 'Stopping',
     limit: 'Slightly uncomfortable is fine. Painful is not.',
     stoppingHint: 'The level falls to 0.',
     lightest: 'This is the lightest level.',
     deepest: 'This is the ceiling of the programme.',
+    deepestOnCalves: 'This is the ceiling for the calves.',
   },
 
   paused: {
     statement: 'Paused',
     pausing: 'Pausing',
     hint: 'Resume goes on from the lightest level.',
+  },
+
+  turn: {
+    headline: 'Turn the massager round',
+    stopping: 'The heels are done. The motor is stopping.',
+    off: (leftS: number) =>
+      `The heels are done and the motor is off. ${minutesAndSeconds(leftS)} for the calves.`,
+    hint: `It goes on from the lightest level. Without Resume the session ends after ${TURN_LIMIT_S / 60} minutes.`,
+    steps: [
+      'Take your feet off the plate.',
+      'Turn the massager round.',
+      'Rest both calves on it, off the tendon.',
+      'Press Resume, or START on the unit.',
+    ],
+    empty: 'Rest both calves on the plate first.',
   },
 
   over: {

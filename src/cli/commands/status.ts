@@ -60,13 +60,21 @@ function describe({ device, session, link, controller }: Status): readonly strin
     `massager     ${device.state} (${link.device}${controller.emulated ? `, speed ${controller.speed}` : ''})`,
     `level        ${device.level.toFixed(2)}, measured ${figure(device.measuredLevel, 2)} (${figure(device.rpm, 0)} RPM)`,
     `motor        ${figure(device.temperatureC, 1)} °C, ${figure(device.currentA, 2)} A, supply ${figure(device.supplyV, 1)} V`,
-    `plate        ${device.presence === null ? 'unknown' : device.presence ? `${session?.position === 'calves' ? 'calves' : 'feet'} on it` : 'empty'}`,
+    `plate        ${plateText(device.presence, session)}`,
     session === null
       ? 'session      none'
       : `session      ${session.programme}: ${session.state}, ${session.phase}, ${clockText(session.remainingS)} left`,
     `link         ${link.state}`,
     ...(problem === null ? [] : [`problem      ${problem.cause}`, `what to do   ${problem.remedy}`]),
   ];
+}
+
+function plateText(presence: boolean | null, session: Status['session']): string {
+  if (presence === null) return 'unknown';
+  if (!presence) return 'empty';
+  // Nobody but the person knows whether the massager has been turned round yet.
+  if (session?.pausedBy === 'turn') return 'not empty';
+  return `${session?.position === 'calves' ? 'calves' : 'feet'} on it`;
 }
 
 function figure(value: number | null, decimals: number): string {

@@ -134,7 +134,7 @@ describe('a programme that breaks a rule is refused by phase, rule and numbers',
     [
       'half of a calf programme',
       changed('name: Hold,     position: heels', 'name: Hold, position: calves'),
-      ['Hold: A programme stays where it starts', '(policy)'],
+      ['Hold: The calves begin with a soak, not a hold. (M2)', 'once at most', '(M5)', '(policy)'],
     ],
     ['a key twice', `${EXAMPLE}ceiling: 3\n`, ['mine.yaml:', 'unique']],
     ['a tab', '\tid: x', ['mine.yaml:1:']],

@@ -90,6 +90,27 @@ describe('run', () => {
     expect(shell.said()).toMatch(/Completed after 5:00 with the motor on, up to level 2\.50/);
   });
 
+  it('says at the turn what to do, once, and goes on when someone resumes', async () => {
+    const exit = run('run', 'heel-soothe-with-calves');
+    await passUntil((session) => session.state === 'paused' && session.pausedBy === 'turn');
+    const steps = 'Turn the massager round: take your feet off it, turn it, and rest both calves on it';
+    await until(() => shell.told().includes(steps));
+    await until(() => shell.told().includes('Turn the massager round, calves on it'));
+    s.massager.feet = false;
+    await s.clock.advance(20_000);
+    await run('status');
+    expect(shell.said()).toMatch(/massager {5}repositioning/);
+    expect(shell.said()).toContain('plate        empty');
+    s.massager.feet = true;
+    await s.clock.advance(1000);
+    await run('status');
+    expect(shell.said()).toContain('plate        not empty');
+    await s.controller.press(undefined, 'resume');
+    await pass(exit);
+    expect(shell.told().split(steps)).toHaveLength(2);
+    expect(shell.said()).toMatch(/Completed after 18:00 with the motor on, up to level 4\.50/);
+  });
+
   it('prints the record as JSON and nothing else', async () => {
     const anna = s.controller.household.add({ name: 'Anna' });
     s.controller.care.answerScreening(anna, ALL_NO);

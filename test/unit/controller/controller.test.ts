@@ -142,6 +142,46 @@ describe('a session', () => {
     expect(r.events.at(-1)?.text).toBe('Paused: the calves left the plate.');
   });
 
+  it('pauses for the turn, shows the massager repositioning, and goes on only by a press', async () => {
+    const { id } = await r.controller.start({ programme: 'heel-soothe-with-calves', mode: 'attended' });
+    await r.clock.advance(790_000);
+    const waiting = r.controller.status();
+    expect(waiting.device.state).toBe('repositioning');
+    expect(waiting.session).toMatchObject({ state: 'paused', pausedBy: 'turn', position: 'calves' });
+    expect(r.events.at(-1)).toMatchObject({
+      type: 'session-paused',
+      text: 'Paused to turn the massager round.',
+      rule: 'M5',
+      sessionId: id,
+    });
+    r.massager.feet = false;
+    await r.clock.advance(20_000);
+    expect(await failure(r.controller.press(id, 'resume'))).toMatchObject({
+      code: 'absent',
+      rule: 'S16',
+      remedy: 'Turn the massager round, rest both calves on it, then press Resume.',
+    });
+    r.massager.feet = true;
+    await r.clock.advance(5000);
+    expect(r.controller.status().session?.elapsedS).toBe(780);
+    await r.controller.press(id, 'resume');
+    await r.clock.advance(1000);
+    expect(r.controller.status()).toMatchObject({
+      device: { state: 'running' },
+      session: { state: 'running', position: 'calves', pausedBy: null },
+    });
+    await r.clock.advance(305_000);
+    expect(r.controller.records.getSession(id).outcome).toBe('completed');
+  });
+
+  it('is stopped at the turn as anywhere else', async () => {
+    const { id } = await r.controller.start({ programme: 'heel-soothe-with-calves', mode: 'attended' });
+    await r.clock.advance(790_000);
+    await r.controller.stop('hurts');
+    expect(r.controller.records.getSession(id)).toMatchObject({ outcome: 'hurts' });
+    expect(r.controller.status().device.state).toBe('latched');
+  });
+
   it('ends early by a short ramp', async () => {
     const { id } = await r.start();
     await r.clock.advance(5000);

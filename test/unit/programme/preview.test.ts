@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { programmeSchema } from '../../../src/contract/index.ts';
-import { ACHILLES_CALF, HEEL_SOOTHE, PTTD_GENTLE, previewSvg } from '../../../src/programme/index.ts';
+import {
+  ACHILLES_CALF,
+  HEEL_SOOTHE,
+  HEEL_SOOTHE_WITH_CALVES,
+  PTTD_GENTLE,
+  previewSvg,
+} from '../../../src/programme/index.ts';
 import { inputs } from '../../random.ts';
 import { validProgramme } from './arbitrary-programme.ts';
 import { xmlFault } from './well-formed.ts';
@@ -46,6 +52,19 @@ describe('the preview of a programme', () => {
   ])('has an axis of its own length: $id', (programme, times) => {
     const drawn = [...previewSvg(programme).matchAll(/>(\d+:\d\d)</g)].map((match) => match[1]);
     expect(drawn).toEqual(times);
+  });
+
+  it('shows where the massager is turned round, both soaks and both ceilings', () => {
+    const drawn = previewSvg(HEEL_SOOTHE_WITH_CALVES);
+    expect(drawn).toContain('18:00 in all · heels, then calves · up to level 4.5');
+    const across = 760 - 24 - 40;
+    expect(Number(drawn.match(/class="turn" x1="([\d.]+)"/)?.[1])).toBeCloseTo(40 + (across * 780) / 1080, 2);
+    expect(drawn).toContain('>turn round</text>');
+    expect(drawn.match(/class="soak-end"/g)).toHaveLength(2);
+    expect(drawn).toContain('>Ceiling 5.0</text>');
+    expect(drawn).toContain('>Ceiling 3.0</text>');
+    expect(drawn).toContain('ending at level 1.0; the massager is turned round; Soak from 13:00 to 14:00');
+    expect(previewSvg(HEEL_SOOTHE)).not.toContain('turn round');
   });
 
   it('names the phases, marks the end of the soak, and says what it is for', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  CALVES_CEILING,
   NotFoundError,
   type Phase,
   type Programme,
@@ -14,18 +15,21 @@ import {
   checkProgramme,
   FIRST_SESSIONS,
   HEEL_SOOTHE,
+  HEEL_SOOTHE_WITH_CALVES,
   levelAt,
   listing,
   PTTD_GENTLE,
   phaseAt,
+  placesOf,
   planOf,
   programmeOf,
   timeline,
   topLevel,
   totalS,
+  turnOf,
 } from '../../../src/programme/index.ts';
 import { inputs } from '../../random.ts';
-import { validProgramme } from './arbitrary-programme.ts';
+import { stayingProgramme, turningProgramme, validProgramme } from './arbitrary-programme.ts';
 
 /** The heel programme with its phase `index` changed. */
 function withPhase(index: number, change: Partial<Phase>): Programme {
@@ -77,6 +81,7 @@ describe('the built-in programmes', () => {
       ]),
     ).toEqual([
       ['heel-soothe', 'full', 15, 4.5, 5, 'heels'],
+      ['heel-soothe-with-calves', 'full', 18, 4.5, 5, 'heels,calves'],
       ['first-sessions', 'short', 5, 2, 2, 'heels'],
       ['achilles-calf', 'short', 5, 2.5, 3, 'calves'],
       ['pttd-gentle', 'short', 3, 1.5, 1.5, 'heels'],
@@ -85,11 +90,11 @@ describe('the built-in programmes', () => {
 
   it('are in the README as they are', () => {
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (\w+) \| (\d+) \| ([\d.]+) \|/gm)];
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| ([\w, ]+) \| (\d+) \| ([\d.]+) \|/gm)];
     expect(rows.map(([, ...cells]) => cells)).toEqual(
       BUILT_IN_PROGRAMMES.map((programme) => [
         programme.id,
-        programme.phases[0]?.position,
+        placesOf(programme),
         String(totalS(programme) / 60),
         topLevel(programme).toFixed(1),
       ]),
@@ -100,6 +105,7 @@ describe('the built-in programmes', () => {
     expect(FIRST_SESSIONS.facts).toContain('M6');
     expect(ACHILLES_CALF.facts).toEqual(expect.arrayContaining(['B6', 'H6', 'M5']));
     expect(PTTD_GENTLE.facts).toContain('B7');
+    expect(HEEL_SOOTHE_WITH_CALVES.facts).toEqual(expect.arrayContaining(['M4', 'M5']));
   });
 });
 
@@ -234,7 +240,6 @@ describe('checking a programme', () => {
     ['a full programme of five minutes', { ...FIRST_SESSIONS, length: 'full' }, null, 'M4'],
     ['more than five minutes on the calves', lasting(ACHILLES_CALF, 301), 'Ease out', 'policy'],
     ['a full programme for the calves', { ...ACHILLES_CALF, length: 'full' }, 'Soak', 'policy'],
-    ['heels that become calves', withPhase(2, { position: 'calves' }), 'Hold', 'policy'],
     ['no phases at all', { ...HEEL_SOOTHE, phases: [] }, null, 'M1'],
   ];
 
@@ -295,31 +300,20 @@ describe('checking a programme', () => {
     const onCalves = (programme: Programme): Programme => ({
       ...programme,
       length: 'short',
-      phases: programme.phases.map((phase) => ({ ...phase, position: 'calves' })),
+      phases: programme.phases.map((phase) => ({
+        ...phase,
+        position: 'calves',
+        segments: phase.segments.map(({ toLevel, overS }) => ({
+          toLevel: Math.min(CALVES_CEILING, toLevel),
+          overS,
+        })),
+      })),
     });
     fc.assert(
       fc.property(validProgramme, (programme) => {
         const rules = checkProgramme(onCalves(programme)).map(({ rule }) => rule);
         expect(rules.length > 0).toBe(totalS(programme) > 300.001);
         expect(new Set(rules).size).toBeLessThanOrEqual(1);
-      }),
-      { numRuns: inputs(300) },
-    );
-  });
-
-  it('lets no programme change between heels and calves, wherever it does', () => {
-    fc.assert(
-      fc.property(validProgramme, fc.nat(), ({ phases, ...rest }, at) => {
-        const from = 1 + (at % (phases.length - 1));
-        const other = phases[0]?.position === 'heels' ? 'calves' : 'heels';
-        const changed = phases.map((phase, index) =>
-          index >= from ? { ...phase, position: other } : phase,
-        ) as Phase[];
-        expect(checkProgramme({ ...rest, phases: changed })).toContainEqual({
-          phase: changed[from]?.name,
-          rule: 'policy',
-          message: expect.stringContaining(`on to the ${other}`),
-        });
       }),
       { numRuns: inputs(300) },
     );
@@ -347,6 +341,162 @@ describe('checking a programme', () => {
   });
 });
 
+describe('going on from the heels to the calves', () => {
+  /** The programme with its phase `index` changed. */
+  const turning = (index: number, change: Partial<Phase>): Programme => ({
+    ...HEEL_SOOTHE_WITH_CALVES,
+    phases: HEEL_SOOTHE_WITH_CALVES.phases.map((phase, at) =>
+      at === index ? { ...phase, ...change } : phase,
+    ),
+  });
+  const lengthened = (index: number, byS: number): Programme => {
+    const segments = HEEL_SOOTHE_WITH_CALVES.phases[index]?.segments ?? [];
+    return turning(index, { segments: segments.map((one) => ({ ...one, overS: one.overS + byS })) });
+  };
+  const holdHeels = 2;
+  const soakCalves = 4;
+  const holdCalves = 6;
+
+  it('happens after 13 minutes, between an ease-out to the lightest level and a soak of a minute', () => {
+    const turn = turnOf(HEEL_SOOTHE_WITH_CALVES);
+    expect(turn).toMatchObject({ atS: 780, before: { phase: { kind: 'ease-out' } } });
+    expect(turn?.after.phase).toMatchObject({ kind: 'soak', position: 'calves' });
+    expect(turn?.after.phase.segments).toEqual([{ toLevel: 1, overS: 60 }]);
+    expect(levelAt(planOf(HEEL_SOOTHE_WITH_CALVES), 780)).toBe(1);
+    expect(turnOf(HEEL_SOOTHE)).toBeNull();
+  });
+
+  it.each<[string, Programme, string | null, string, RegExp]>([
+    [
+      'a change in the middle of a hold',
+      turning(3, { position: 'calves' }),
+      'Hold',
+      'policy',
+      /before the massager is turned round is an ease-out, not a hold/,
+    ],
+    [
+      'an ease-out that ends above the lightest level',
+      turning(3, { segments: [{ toLevel: 1.5, overS: 210 }] }),
+      'Ease out',
+      'policy',
+      /ends at the lightest level, 1, not 1.5/,
+    ],
+    [
+      'calves that begin without a soak',
+      turning(soakCalves, { kind: 'hold', name: 'Still' }),
+      'Still',
+      'M2',
+      /The calves begin with a soak, not a hold/,
+    ],
+    [
+      'a second soak of less than a minute',
+      lengthened(soakCalves, -1),
+      'Soak',
+      'M2',
+      /The soak of the calves lasts at least 60 s, not 59 s/,
+    ],
+    ['a way back to the heels', turning(7, { position: 'heels' }), 'Ease out', 'M5', /once at most/],
+    [
+      'calves before the heels',
+      {
+        ...HEEL_SOOTHE_WITH_CALVES,
+        phases: [
+          ...HEEL_SOOTHE_WITH_CALVES.phases.slice(soakCalves),
+          ...HEEL_SOOTHE_WITH_CALVES.phases.slice(0, soakCalves),
+        ],
+      },
+      'Soak',
+      'M5',
+      /never from the calves to the heels/,
+    ],
+    [
+      'calves for more than five minutes',
+      lengthened(holdCalves, 1),
+      'Ease out',
+      'policy',
+      /The calves take 5 minutes at most \(M5 gives no number\), and are at 5:01 here/,
+    ],
+    [
+      'heels for more than fifteen minutes',
+      lengthened(holdHeels, 121),
+      null,
+      'M4',
+      /A full programme lasts 10 to 15 minutes on the heels, not 15:01/,
+    ],
+    [
+      'heels for less than ten minutes',
+      lengthened(holdHeels, -181),
+      null,
+      'M4',
+      /10 to 15 minutes on the heels, not 9:59/,
+    ],
+    [
+      'more than nineteen minutes in all',
+      lengthened(holdHeels, 61),
+      null,
+      'policy',
+      /19 minutes at most, .* they take 19:01/,
+    ],
+    [
+      'calves above their own ceiling',
+      turning(5, { segments: [{ toLevel: 3.5, overS: 75 }] }),
+      'Rise',
+      'policy',
+      /Level 3.5 is above the 3 that the calves go up to/,
+    ],
+  ])('refuses %s, naming the phase and the rule', (_, programme, phase, rule, message) => {
+    expect(checkProgramme(programme)).toContainEqual({
+      phase,
+      rule,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('takes nineteen minutes in all, and a short programme that does the same', () => {
+    expect(checkProgramme(lengthened(holdHeels, 60))).toEqual([]);
+    expect(checkProgramme({ ...lengthened(holdHeels, -180 - 1), length: 'short' })).toEqual([]);
+  });
+
+  it('is found wherever else a programme changes its position', () => {
+    fc.assert(
+      fc.property(fc.oneof(stayingProgramme, turningProgramme), fc.nat(), (programme, at) => {
+        const { phases } = programme;
+        const from = 1 + (at % (phases.length - 1));
+        if (from === turnOf(programme)?.after.index) return;
+        const other = phases[0]?.position === 'heels' ? 'calves' : 'heels';
+        const changed = phases.map((phase, index): Phase => {
+          const position = index >= from ? other : (phases[0]?.position ?? 'heels');
+          return { ...phase, position };
+        });
+        const wrong = checkProgramme({ ...programme, phases: changed });
+        expect(wrong.map(({ message }) => message)).toContainEqual(
+          expect.stringMatching(/turned round|begin with a soak|never from the calves/),
+        );
+      }),
+      { numRuns: inputs(300) },
+    );
+  });
+
+  it('holds the calves to their ceiling, however high the programme’s own is', () => {
+    fc.assert(
+      fc.property(turningProgramme, (programme) => {
+        const calves = programme.phases.filter(({ position }) => position === 'calves');
+        for (const { toLevel } of calves.flatMap(({ segments }) => segments))
+          expect(toLevel).toBeLessThanOrEqual(CALVES_CEILING);
+        const raised = programme.phases.map((phase): Phase => {
+          if (phase.position === 'heels' || phase.kind !== 'rise') return phase;
+          return { ...phase, segments: [...phase.segments, { toLevel: 3.1, overS: 10 }] };
+        });
+        const rules = checkProgramme({ ...programme, ceiling: 11, phases: raised });
+        expect(rules.map(({ message }) => message)).toContainEqual(
+          'Level 3.1 is above the 3 that the calves go up to.',
+        );
+      }),
+      { numRuns: inputs(100) },
+    );
+  });
+});
+
 describe('listing and timetable', () => {
   it('lists a programme with its plan, as the interface promises', () => {
     const listed = listing(HEEL_SOOTHE);
@@ -360,7 +510,7 @@ describe('listing and timetable', () => {
     expect(rows.map((row) => row.t)).toEqual(
       expect.arrayContaining([0, 60, 120, 150, 400, 640, 800, 870, 900]),
     );
-    expect(rows[0]).toEqual({ t: 0, phase: 'soak', level: 1, rpm: 1000 });
+    expect(rows[0]).toEqual({ t: 0, phase: 'soak', position: 'heels', level: 1, rpm: 1000 });
     expect(rows.find((row) => row.t === 105 - 45)).toMatchObject({ phase: 'rise', level: 1 });
     expect(rows.map((row) => row.t)).toEqual([...rows.map((row) => row.t)].sort((a, b) => a - b));
   });

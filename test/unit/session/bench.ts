@@ -33,6 +33,8 @@ export class Bench {
   session: Session;
   nowMs = 5000;
   readonly log: Logged[] = [];
+  /** How long the person takes to turn the massager round, s; null for one who never does. */
+  turnS: number | null = null;
   /** How the next commands fail: not arriving at all, or arriving without an answer. */
   readonly failures: Failure[] = [];
   #due: { readonly atMs: number; readonly run: () => void }[] = [];
@@ -108,9 +110,10 @@ export class Bench {
   #stepTime(): void {
     this.nowMs += MODEL_STEP_MS;
     this.massager.pass();
+    this.#turn();
     this.#runDue();
     if (this.nowMs % LIMITS.telemetryRunMs === 0) {
-      const { state, level } = this.massager;
+      const { state, level, feet } = this.massager;
       this.#after(MODEL_STEP_MS, () =>
         this.tell({
           type: 'device',
@@ -118,11 +121,21 @@ export class Bench {
           state,
           level,
           fault: state === 'fault' ? 'stall' : null,
+          presence: feet,
         }),
       );
     }
     if (this.#ticking && this.nowMs % LIMITS.leaseRenewMs === 0)
       this.tell({ type: 'tick', nowMs: this.nowMs });
+  }
+
+  /** Feet off, the massager round, calves on, Resume. */
+  #turn(): void {
+    const { state, pausedBy, pausedMs } = this.session;
+    if (this.turnS === null || state !== 'paused' || pausedBy !== 'turn' || pausedMs === null) return;
+    const doneMs = pausedMs + this.turnS * 1000;
+    this.massager.feet = this.nowMs >= doneMs;
+    if (this.nowMs >= doneMs + 2 * LIMITS.telemetryRunMs) this.press('resume');
   }
 
   #runDue(): void {

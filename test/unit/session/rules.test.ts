@@ -1,8 +1,8 @@
 /** What holds for any programme, whatever is pressed, taken away or lost, at any time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeviceState } from '../../../src/contract/index.ts';
-import { endOf, levelAt } from '../../../src/programme/index.ts';
+import { CALVES_CEILING, type DeviceState } from '../../../src/contract/index.ts';
+import { endOf, levelAt, planOf, turnOf } from '../../../src/programme/index.ts';
 import {
   type Session,
   type SessionCommand,
@@ -10,7 +10,7 @@ import {
   sessionStatus,
 } from '../../../src/session/index.ts';
 import { inputs } from '../../random.ts';
-import { validProgramme } from '../programme/arbitrary-programme.ts';
+import { turningProgramme, validProgramme } from '../programme/arbitrary-programme.ts';
 import { Bench, type Failure, type Logged } from './bench.ts';
 import { ModelMassager } from './model-massager.ts';
 
@@ -84,7 +84,7 @@ function tell(bench: Bench, happening: Happening): void {
 }
 
 const life = fc.record({
-  programme: validProgramme,
+  programme: fc.oneof(validProgramme, turningProgramme),
   spinUpMs: fc.integer({ min: 0, max: 900 }),
   happenings: story,
 });
@@ -235,6 +235,62 @@ function checkLighterLowers(bench: Bench): void {
   }
 }
 
+/** The motor pauses once for the turn, and no command follows it but the lease until someone resumes. */
+function checkTurnPauses(bench: Bench): void {
+  const turn = turnOf(bench.session.programme);
+  const pauses = bench.news.filter((news) => news.type === 'paused' && news.by === 'turn').length;
+  const reached = bench.log.some(({ after }) => turn !== null && after.elapsedS > turn.atS);
+  expect(pauses).toBeLessThanOrEqual(turn === null ? 0 : 1);
+  if (reached) expect(pauses).toBe(1);
+  for (const entry of bench.log) {
+    const { before, after, commands } = entry;
+    must(turn === null || after.turned || after.elapsedS <= turn.atS, 'on the calves without a turn', entry);
+    if (before?.pausedBy !== 'turn' || after.pausedBy !== 'turn') continue;
+    must(after.elapsedS === before.elapsedS, 'a clock that runs at the turn', entry);
+    must(
+      commands.every(({ type }) => type === 'renewLease' || type === 'pause' || type === 'resume'),
+      'more than the lease at the turn',
+      entry,
+    );
+  }
+}
+
+/** M1, M2: what comes onto the plate after the turn gets its minute at the lightest level before any rise. */
+function checkTurnSoaks(bench: Bench): void {
+  let soakedMs = 0;
+  let beforeMs = 0;
+  for (const entry of bench.log) {
+    if (entry.after.turned && entry.inRun && entry.level === 1) soakedMs += entry.atMs - beforeMs;
+    beforeMs = entry.atMs;
+    if (!entry.after.turned) continue;
+    for (const { level } of segmentsOf(entry)) {
+      must(level <= CALVES_CEILING, 'calves above their ceiling', entry);
+      must(level === 1 || soakedMs >= 59_900, `a rise after ${soakedMs} ms of soak`, entry);
+    }
+  }
+}
+
+/** What was chosen on the heels brings the calves no deeper than the programme, nor than lighter chose last. */
+function checkTurnKeeps(bench: Bench): void {
+  const turn = turnOf(bench.session.programme);
+  if (turn === null) return;
+  const own = planOf(bench.session.programme);
+  let highest = Number.POSITIVE_INFINITY;
+  for (const entry of bench.log) {
+    for (const news of entry.news) {
+      if (news.type !== 'level') continue;
+      if (entry.after.turned) return;
+      if (news.press === 'lighter') highest = news.level;
+      else if (highest !== Number.POSITIVE_INFINITY) highest = Math.max(highest, news.level);
+    }
+    if (entry.before?.plan === entry.after.plan) continue;
+    for (let t = turn.atS + 0.01; t < endOf(own); t += 3) {
+      const most = Math.min(levelAt(own, t), Math.max(1, highest));
+      must(levelAt(entry.after.plan, t) <= most + SAME, `deeper than ${most} at ${t} s`, entry);
+    }
+  }
+}
+
 /** The plan's clock is the motor's: ahead of it by the age of the telemetry at most, once for each pause. */
 function checkClock(bench: Bench): void {
   const pauses = bench.news.filter((news) => news.type === 'paused').length;
@@ -268,6 +324,9 @@ const RULES: Readonly<Record<string, (bench: Bench) => void>> = {
   'after lighter only deeper raises the level': checkLighterHolds,
   'lighter is nowhere deeper than the plan was': checkLighterLowers,
   'the plan’s clock is never ahead of the motor': checkClock,
+  'the motor pauses once for the turn, and waits there (M5)': checkTurnPauses,
+  'the calves soak for a minute before they rise, and stay below their ceiling (M1, M2)': checkTurnSoaks,
+  'what was chosen on the heels brings the calves no deeper': checkTurnKeeps,
 };
 
 describe('any session', () => {

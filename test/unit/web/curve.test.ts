@@ -4,6 +4,7 @@ import type { Press } from '../../../src/contract/index.ts';
 import {
   axisTop,
   type Comb,
+  ceilingSpans,
   createScale,
   curveRows,
   dotsOf,
@@ -17,10 +18,11 @@ import {
   pressMarks,
   previewTeeth,
   slotsOf,
-  soakEndS,
+  soaksOf,
   timeTicks,
+  turnS,
 } from '../../../web/curve/index.ts';
-import { HEEL } from './given.ts';
+import { BOTH, HEEL } from './given.ts';
 
 const area = { left: 54, top: 20, width: 1278, height: 400 };
 const scale = createScale(area, 900, axisTop(5));
@@ -30,7 +32,7 @@ const comb = (change: Partial<Comb> = {}): Comb => ({
   plan: HEEL.plan,
   pitch: 10,
   width: 5,
-  soakEndS: 60,
+  soaks: [{ fromS: 0, toS: 60 }],
   nowS: null,
   pastOnly: false,
   line: { t: [], level: [] },
@@ -99,7 +101,7 @@ describe('the comb', () => {
 
   it('marks the slots of the soak, and only those that lie in it wholly', () => {
     for (const slot of slotsOf(comb())) expect(slot.soak).toBe(scale.t(slot.x + 5) <= 60);
-    expect(slotsOf(comb({ soakEndS: null })).some(({ soak }) => soak)).toBe(false);
+    expect(slotsOf(comb({ soaks: [] })).some(({ soak }) => soak)).toBe(false);
   });
 
   it('stacks dots from the base line up, none above the bar they stand for', () => {
@@ -225,8 +227,32 @@ describe('the phases', () => {
       ['Hold', 400, 640],
       ['Ease out', 640, 900],
     ]);
-    expect(soakEndS(spans)).toBe(60);
-    expect(soakEndS(spans.slice(1))).toBeNull();
+    expect(soaksOf(spans).map(({ toS }) => toS)).toEqual([60]);
+    expect(soaksOf(spans.slice(1))).toEqual([]);
+  });
+
+  it('say where the massager is turned round, and which ceiling holds before and after', () => {
+    const both = phaseSpans(BOTH.phases);
+    expect(turnS(both)).toBe(780);
+    expect(soaksOf(both).map(({ fromS, toS }) => [fromS, toS])).toEqual([
+      [0, 60],
+      [780, 840],
+    ]);
+    expect(ceilingSpans(both, 5, 1080)).toEqual([
+      { level: 5, fromS: 0, toS: 780 },
+      { level: 3, fromS: 780, toS: 1080 },
+    ]);
+    expect(ceilingSpans(both, 2, 1080)).toEqual([{ level: 2, fromS: 0, toS: 1080 }]);
+    expect(turnS(spans)).toBeNull();
+    expect(ceilingSpans(spans, 5, 900)).toEqual([{ level: 5, fromS: 0, toS: 900 }]);
+    expect(ceilingSpans([], 5, 900)).toEqual([{ level: 5, fromS: 0, toS: 900 }]);
+  });
+
+  it('of one name are told apart by the time: a soak after a pause belongs to what came last', () => {
+    const both = phaseSpans(BOTH.phases);
+    expect(phaseNow(both, 'soak', 30)?.fromS).toBe(0);
+    expect(phaseNow(both, 'soak', 780)?.fromS).toBe(780);
+    expect(phaseNow(both, 'soak', 1000)?.fromS).toBe(780);
   });
 
   it('are found by what the status names, else by the time', () => {
@@ -247,10 +273,15 @@ describe('the table', () => {
     const rows = curveRows(HEEL.plan, 900, 90, (t) => (t < 60 ? 1 : 2));
     expect(rows).toHaveLength(15);
     expect(rows.slice(0, 3)).toEqual([
-      { t: 0, planned: 1, measured: 1 },
-      { t: 60, planned: 1, measured: 2 },
-      { t: 120, planned: levelAt(HEEL.plan, 120), measured: null },
+      { t: 0, planned: 1, measured: 1, turnS: null },
+      { t: 60, planned: 1, measured: 2, turnS: null },
+      { t: 120, planned: levelAt(HEEL.plan, 120), measured: null, turnS: null },
     ]);
+  });
+
+  it('says in which minute the massager is turned round', () => {
+    const rows = curveRows(BOTH.plan, 1080, null, () => undefined, 795);
+    expect(rows.filter(({ turnS }) => turnS !== null)).toMatchObject([{ t: 780, turnS: 795 }]);
   });
 
   it('has nothing measured before a session', () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAndTime, minutesAndSeconds, ordinal, span, spokenSpan, timeLeft } from '../../../web/format.ts';
+import {
+  dayAndTime,
+  hoursAndMinutes,
+  minutesAndSeconds,
+  ordinal,
+  span,
+  spokenSpan,
+  timeLeft,
+} from '../../../web/format.ts';
 
 const secondsOf = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
@@ -75,6 +83,19 @@ describe('numbers as people read them', () => {
       const earlier = new Date(Date.parse(now) - minutes * 60_000).toISOString();
       expect(spokenSpan(earlier, now)).toBe(text);
     });
+  });
+
+  it.each([
+    [0, '0 s'],
+    [59.4, '59 s'],
+    [59.6, '1 min'],
+    [899, '15 min'],
+    [3569, '59 min'],
+    [3571, '1 h'],
+    [9660, '2 h 41 min'],
+    [-5, '0 s'],
+  ])('%d s of motor-on time are %s', (seconds, text) => {
+    expect(hoursAndMinutes(seconds)).toBe(text);
   });
 
   it.each([

@@ -8,12 +8,18 @@ import type {
   SessionStatus,
   Status,
 } from '../../../src/contract/index.ts';
-import { ACHILLES_CALF, HEEL_SOOTHE, listing } from '../../../src/programme/index.ts';
+import {
+  ACHILLES_CALF,
+  HEEL_SOOTHE,
+  HEEL_SOOTHE_WITH_CALVES,
+  listing,
+} from '../../../src/programme/index.ts';
 import { follow, type Run } from '../../../web/live/index.ts';
 import type { Situation } from '../../../web/session/index.ts';
 
 export const HEEL: ProgrammeListing = listing(HEEL_SOOTHE);
 export const CALVES: ProgrammeListing = listing(ACHILLES_CALF);
+export const BOTH: ProgrammeListing = listing(HEEL_SOOTHE_WITH_CALVES);
 export const START_OF_DAY = '2026-03-04T09:00:00.000Z';
 
 export function device(change: Partial<DeviceStatus> = {}): DeviceStatus {
@@ -98,6 +104,19 @@ export const CALVES_SESSION: Partial<SessionStatus> = {
   plan: CALVES.plan,
   elapsedS: 130,
   remainingS: 170,
+};
+
+/** What a session has while the massager is turned round, from the heels to the calves. */
+export const TURN_SESSION: Partial<SessionStatus> = {
+  programme: BOTH.id,
+  state: 'paused',
+  pausedBy: 'turn',
+  phase: 'soak',
+  position: 'calves',
+  ceiling: 3,
+  plan: BOTH.plan,
+  elapsedS: 780,
+  remainingS: 300,
 };
 
 /** A status in the middle of a session. */

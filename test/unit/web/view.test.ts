@@ -11,6 +11,7 @@ import {
 import { follow, type Run } from '../../../web/live/index.ts';
 import { type Situation, viewOf } from '../../../web/session/index.ts';
 import {
+  BOTH,
   CALVES,
   CALVES_SESSION,
   careOf,
@@ -21,6 +22,7 @@ import {
   runAt,
   situation,
   status,
+  TURN_SESSION,
 } from './given.ts';
 
 const faultOf = (name: (typeof FAULT_NAMES)[number]) => ({
@@ -224,6 +226,91 @@ describe('a programme for the calves', () => {
       const { told, facts, action, summary } = ready({ device: { presence } });
       expect(JSON.stringify([told, facts, action, summary])).not.toMatch(/\b(feet|foot|heels?)\b/i);
     }
+  });
+});
+
+describe('at the turn', () => {
+  const turn = (change: Partial<SessionStatus> = {}, deviceChange: Partial<DeviceStatus> = {}) =>
+    view(inSession({ ...TURN_SESSION, ...change }, { state: 'repositioning', level: 0, ...deviceChange }), {
+      programmes: [HEEL, BOTH, CALVES],
+    });
+
+  it('says in the largest type what to do, and the steps of it', () => {
+    expect(turn().told).toMatchObject({
+      kicker: 'Heels and calves',
+      large: { kind: 'headline', text: 'Turn the massager round' },
+      statement: 'The heels are done and the motor is off. 5:00 for the calves.',
+    });
+    expect(turn().told.steps).toEqual([
+      'Take your feet off the plate.',
+      'Turn the massager round.',
+      'Rest both calves on it, off the tendon.',
+      'Press Resume, or START on the unit.',
+    ]);
+    expect(turn({ state: 'pausing' }, { state: 'pausing' }).told).toMatchObject({
+      large: { kind: 'headline', text: 'Turn the massager round' },
+      statement: 'The heels are done. The motor is stopping.',
+    });
+  });
+
+  it('speaks it once, politely, whatever rests on the plate meanwhile', () => {
+    const { spoken } = turn({ state: 'pausing' }).told;
+    expect(spoken).toMatchObject({ urgent: false, text: expect.stringContaining('Turn the massager round') });
+    for (const presence of [true, false, null]) expect(turn({}, { presence }).told.spoken).toEqual(spoken);
+  });
+
+  it('resumes by a press alone, and only with something on the plate', () => {
+    expect(turn({}, { presence: true }).action).toMatchObject({
+      name: 'resume',
+      label: 'Resume',
+      unavailable: null,
+      press: { do: 'resume', sessionId: 's1' },
+    });
+    expect(turn({}, { presence: false }).action).toMatchObject({
+      name: 'resume',
+      unavailable: 'Rest both calves on the plate first.',
+    });
+  });
+
+  it('offers That hurts and no level, and doesn’t claim that calves rest on the plate', () => {
+    expect(turn()).toMatchObject({ rocker: null, hurts: true, badge: 'paused' });
+    expect(turn().facts).toContainEqual({ name: 'Plate', value: 'not empty', old: false });
+    expect(turn({}, { presence: false }).facts).toContainEqual({ name: 'Plate', value: 'empty', old: false });
+  });
+
+  it('is said on the other pages too, beside STOP', () => {
+    expect(turn().summary.text).toBe('Turn the massager round');
+  });
+
+  it('is on the way while the heels ease out, and over on the calves', () => {
+    const heels = { pausedBy: null, state: 'running', position: 'heels', ceiling: 5 } as const;
+    expect(turn({ ...heels, phase: 'ease-out', elapsedS: 700 }).told.statement).toBe(
+      'Easing out, then you turn the massager round',
+    );
+    expect(turn({ ...heels, phase: 'hold', elapsedS: 400 }).told.statement).toBe('Holding at 4.5');
+    const calves = { pausedBy: null, state: 'running', position: 'calves' } as const;
+    expect(turn({ ...calves, phase: 'rise', elapsedS: 850 }).told.statement).toBe('Going deeper, up to 2.5');
+    expect(turn({ ...calves, phase: 'ease-out', elapsedS: 1030 }).told.statement).toBe('Easing out');
+    expect(turn({ ...calves, phase: 'soak', elapsedS: 800, state: 'soaking' }).told.hint).toContain('calves');
+  });
+
+  it('leaves the axis as it was: the ceiling of the calves is drawn within that of the programme', () => {
+    expect(turn().curve?.ceiling).toBe(5);
+    expect(turn({ position: 'heels', ceiling: 4, elapsedS: 700 }).curve?.ceiling).toBe(4);
+  });
+
+  it('names the ceiling of the calves where deeper rests on them', () => {
+    const calves = { pausedBy: null, state: 'running', phase: 'hold', elapsedS: 950 } as const;
+    expect(turn(calves, { level: 3 }).rocker?.deeperUnavailable).toBe('This is the ceiling for the calves.');
+  });
+
+  it('doesn’t speak of going deeper where lighter on the heels keeps the calves at the lightest level', () => {
+    const plan = [
+      { t: 0, level: 1 },
+      { t: 1080, level: 1 },
+    ];
+    const calves = { pausedBy: null, state: 'running', phase: 'rise', elapsedS: 870, plan } as const;
+    expect(turn(calves, { level: 1 }).told.statement).toBe('Holding at 1.0');
   });
 });
 
