@@ -40,6 +40,19 @@ export function span(seconds: number): string {
   return `${Math.floor(whole / 3600)} h`;
 }
 
+/** With a capital at its beginning. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** `40 s`, `24 min` or `2 h 41 min`: rounded, as one says how long something has run. */
+export function hoursAndMinutes(seconds: number): string {
+  if (seconds < 59.5) return `${Math.round(Math.max(0, seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** `17:05`, in the time of this place. */
 export function timeOfDay(instant: string): string {
   return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -70,17 +83,4 @@ export function spokenSpan(from: string, to: string): string {
   if (hours < 24) return hours === 1 ? 'an hour' : `${NUMBERS[hours] ?? hours} hours`;
   const days = Math.floor(hours / 24);
   return days === 1 ? 'a day' : `${NUMBERS[days] ?? days} days`;
-}
-
-/** With a capital at its beginning. */
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-/** `40 s`, `24 min` or `2 h 41 min`: rounded, as one says how long something has run. */
-export function hoursAndMinutes(seconds: number): string {
-  if (seconds < 59.5) return `${Math.round(Math.max(0, seconds))} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

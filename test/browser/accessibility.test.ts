@@ -163,7 +163,7 @@ const STATES: Record<string, State> = {
     path: '#/exercises',
     reach: async (page) => {
       await page.locator('.exercise-steps summary').first().click();
-      await page.locator('.exercise .guided').waitFor();
+      await page.locator('.exercise .guided').first().waitFor();
     },
   },
   'at the sources': {

@@ -4,7 +4,7 @@ import { cut, endOf, phaseNow, phaseSpans, topFrom, turnS } from '../curve/index
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
 import { chosenName, headline, nameOf, type Saying, type Told, withoutStop } from './saying.ts';
-import { isTurn, type Scene, type Situation } from './situation.ts';
+import { isSoak, isTurn, type Scene, type Situation } from './situation.ts';
 import { over, ready, stopped } from './told-at-rest.ts';
 
 /** The words of a scene. */
@@ -165,11 +165,10 @@ function sessionStatement(
 ): Pick<Saying, 'statement' | 'hint'> {
   const { running, paused, ready } = words;
   const place = words.places[session.position];
+  if (isSoak(session)) return { statement: running.soak, hint: place.soakHint };
   switch (session.state) {
     case 'starting':
       return { statement: ready.starting, hint: running.limit };
-    case 'soaking':
-      return { statement: running.soak, hint: place.soakHint };
     case 'pausing':
       return { statement: paused.pausing, hint: running.stoppingHint };
     case 'paused':

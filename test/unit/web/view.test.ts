@@ -239,7 +239,7 @@ describe('at the turn', () => {
     expect(turn().told).toMatchObject({
       kicker: 'Heels and calves',
       large: { kind: 'headline', text: 'Turn the massager round' },
-      statement: 'The heels are done and the motor is off. 5:00 for the calves.',
+      statement: 'The motor is off. 5:00 for the calves.',
     });
     expect(turn().told.steps).toEqual([
       'Take your feet off the plate.',
@@ -249,7 +249,7 @@ describe('at the turn', () => {
     ]);
     expect(turn({ state: 'pausing' }, { state: 'pausing' }).told).toMatchObject({
       large: { kind: 'headline', text: 'Turn the massager round' },
-      statement: 'The heels are done. The motor is stopping.',
+      statement: 'The motor is stopping.',
     });
   });
 
@@ -291,7 +291,15 @@ describe('at the turn', () => {
     const calves = { pausedBy: null, state: 'running', position: 'calves' } as const;
     expect(turn({ ...calves, phase: 'rise', elapsedS: 850 }).told.statement).toBe('Going deeper, up to 2.5');
     expect(turn({ ...calves, phase: 'ease-out', elapsedS: 1030 }).told.statement).toBe('Easing out');
-    expect(turn({ ...calves, phase: 'soak', elapsedS: 800, state: 'soaking' }).told.hint).toContain('calves');
+    for (const state of ['soaking', 'running'] as const) {
+      const soak = turn({ ...calves, phase: 'soak', elapsedS: 800, state });
+      expect(soak.told).toMatchObject({
+        statement: 'One minute at the lightest level',
+        hint: expect.stringContaining('Let your calves take it in'),
+      });
+      expect(soak.rocker?.deeperUnavailable).toBe('One minute at the lightest level');
+      expect(soak.rocker?.lighterUnavailable).not.toBeNull();
+    }
   });
 
   it('leaves the axis as it was: the ceiling of the calves is drawn within that of the programme', () => {
