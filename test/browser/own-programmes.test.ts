@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ProgrammeListing } from '../../src/contract/index.ts';
+import type { ProgrammeListing, Screening } from '../../src/contract/index.ts';
 import { closePages, launch, open, says } from './browser.ts';
 import { Product } from './product.ts';
 
@@ -178,6 +178,34 @@ describe('a programme of one’s own', () => {
     await key(page, 'Copy and change').waitFor();
     expect(await key(page, 'Change').count()).toBe(0);
     expect(await key(page, 'Delete').count()).toBe(0);
+  });
+});
+
+describe('a programme that isn’t for this person today', () => {
+  const answer = async (yesTo: string): Promise<void> => {
+    const address = `${product.url}/api/v1/screening`;
+    const { questions } = (await (await fetch(address)).json()) as Screening;
+    const answers = Object.fromEntries(questions.map(({ id, fact }) => [id, fact === yesTo]));
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ answers }),
+    });
+    expect(response.status).toBe(200);
+  };
+
+  it('says why, and can’t be used but still be copied', async () => {
+    await answer('B6');
+    const { page } = await openProgrammes();
+    await page.getByRole('button', { name: /^Calves only/ }).click();
+    expect(await key(page, 'Use this one').getAttribute('aria-disabled')).toBe('false');
+    const heels = page.getByRole('button', { name: /^Heel soothe/ });
+    await heels.locator('.book-note').waitFor();
+    await heels.click();
+    expect(await key(page, 'Use this one').getAttribute('aria-disabled')).toBe('true');
+    await key(page, 'Copy and change').click();
+    await says(page, 'It may run');
+    await answer('none');
   });
 });
 
