@@ -16,6 +16,8 @@ import type { ControllerClient } from './controller-client.ts';
 export type OperatorPress = 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop';
 
 export interface Operator {
+  /** Nobody but this process can press anything: the massager is emulated, and this process has it. */
+  readonly alone: boolean;
   status(): Promise<Status>;
   /** The questions before a session, and today's result of this person (id or name; the default one without). */
   screening(profile: string | undefined): Promise<Screening>;
@@ -41,6 +43,7 @@ export async function localOperator(controller: Controller): Promise<Operator> {
   await controller.connect();
   await Promise.race([untilReady(controller), delay(new WallClock(), READY_MS)]);
   return {
+    alone: controller.frontPanel !== undefined,
     status: async () => controller.status(),
     screening: async (profile = DEFAULT_PROFILE) =>
       controller.care.screening(controller.household.get(profile)),
@@ -83,6 +86,7 @@ export async function remoteOperator(client: ControllerClient, speed: Speed | un
     if (lent) await client.setSpeed(before);
   };
   return {
+    alone: false,
     status: () => client.status(),
     screening: (profile) => client.screening(profile),
     answerScreening: (answers, profile) => client.answerScreening(answers, profile),

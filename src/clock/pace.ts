@@ -6,7 +6,8 @@ export interface Pace {
   speed(): Speed;
   /**
    * A session, calibration or simulation begins (true) or ends (false): the speed applies only in
-   * between, idle time follows the wall clock.
+   * between, idle time follows the wall clock, and so does the time in which a session waits for the
+   * massager to be turned round.
    */
   setBusy(busy: boolean): void;
 }

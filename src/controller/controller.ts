@@ -10,7 +10,13 @@ import {
   type Status,
 } from '../contract/index.ts';
 import type { Massager } from '../device/index.ts';
-import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
+import {
+  checkPress,
+  type Session,
+  type SessionNews,
+  type SessionPressName,
+  sessionStatus,
+} from '../session/index.ts';
 import type { Store } from '../store/index.ts';
 import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
@@ -53,6 +59,9 @@ export type Records = Pick<Store, 'listSessions' | 'getSession' | 'getTrace' | '
 
 /** Device states in which the firmware holds a run. */
 const ARMED = new Set(['soaking', 'running', 'pausing', 'paused', 'stopping', 'bench']);
+
+/** From here on a person acts, who turns no faster however fast time runs on an emulated massager. */
+const isPauseForTurn = (news: SessionNews): boolean => news.type === 'paused' && news.by === 'turn';
 
 /** Drives one massager: sessions in, records and statuses out. */
 export class Controller {
@@ -105,7 +114,8 @@ export class Controller {
       massager,
       onStep: (session, news) => {
         this.#journal.follow(session, news, massager.device());
-        if (session.state === 'ended') options.pace.setBusy(false);
+        if (session.state === 'ended' || news.some(isPauseForTurn)) options.pace.setBusy(false);
+        else if (news.some(({ type }) => type === 'resumed')) options.pace.setBusy(true);
         if (news.length > 0) this.#feed.changed();
       },
     });

@@ -174,8 +174,8 @@ function drawSoakEnd({ ctx, scale, palette }: Frame, soak: PhaseSpan): void {
   );
   ctx.font = fontOf(palette, false);
   const room = x - scale.x(soak.fromS);
-  // Where the phase has no room for its name below the base line, the name stands here.
+  // Where the first phase has no room for its name below the base line, the name stands here.
   const text = ctx.measureText(soak.name).width > room - 2 ? soak.name : words.curve.oneMinute;
-  const fits = text === soak.name || ctx.measureText(text).width < room;
+  const fits = (text === soak.name && soak.fromS === 0) || ctx.measureText(text).width < room;
   if (fits) drawText(ctx, palette, { text, x: x - 5, y: lightest - SOAK_TEXT_PX, anchor: 'end' });
 }

@@ -5,6 +5,6 @@ export { curveOfPlan } from './curve-of.ts';
 export type { Fact } from './facts.ts';
 export { type Gate, gateOf } from './gate.ts';
 export type { Rocker } from './rocker.ts';
+export type { Large, Told } from './saying.ts';
 export { placeOf, placesText, programmeName, type Scene, type Situation, sceneOf } from './situation.ts';
-export type { Large, Told } from './told.ts';
 export { type Badge, type View, viewOf } from './view.ts';

@@ -2,7 +2,7 @@ import type { SessionStatus } from '../../src/contract/index.ts';
 import { CALVES_CEILING, LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
 import { topFrom } from '../curve/index.ts';
 import { words } from '../words/index.ts';
-import { isTurn, type Scene, type Situation } from './situation.ts';
+import { isSoak, isTurn, type Scene, type Situation } from './situation.ts';
 
 /** The rocker: Lighter, the level now, Deeper. */
 export interface Rocker {
@@ -28,9 +28,11 @@ export function rockerOf(scene: Scene, { contact }: Situation): Rocker | null {
   const stale = contact.kind === 'stale';
   const blocked = stale
     ? words.contact.lastHeard(contact.ageS)
-    : session.state === 'running'
-      ? null
-      : statusWord(session.state);
+    : isSoak(session)
+      ? words.running.soak
+      : session.state === 'running'
+        ? null
+        : statusWord(session.state);
   const headed = headedFor(session, device.level);
   const lowest = Math.min(headed, device.level);
   const rises = topFrom(session.plan, session.elapsedS) > LEVEL_LIGHTEST + HUNDREDTH;

@@ -85,6 +85,11 @@ export function isTurn(session: SessionStatus): boolean {
   return session.pausedBy === 'turn' && (session.state === 'pausing' || session.state === 'paused');
 }
 
+/** A minute at the lightest level: the massager's own (S4), or after a quick turn the programme's alone. */
+export function isSoak({ state, phase }: SessionStatus): boolean {
+  return state === 'soaking' || (state === 'running' && phase === 'soak');
+}
+
 /** Name of a programme as the list gives it; its id while the list isn't there. */
 export function programmeName(id: string, programmes: readonly ProgrammeListing[]): string {
   return programmes.find((programme) => programme.id === id)?.name ?? id;

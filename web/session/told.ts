@@ -3,36 +3,9 @@ import { LIMITS } from '../../src/contract/limits.ts';
 import { cut, endOf, phaseNow, phaseSpans, topFrom, turnS } from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
-import { whyNotReady } from './action.ts';
-import { type Gate, gateIn } from './gate.ts';
-import { seatedLeftS } from './seated.ts';
-import { forWhom, isTurn, placeOf, programmeName, type Scene, type Situation } from './situation.ts';
-
-/** What is large on the page: time, or what has happened. */
-export type Large =
-  | { readonly kind: 'time'; readonly seconds: number; readonly unit: string; readonly old: boolean }
-  | { readonly kind: 'headline'; readonly text: string };
-
-/** What the page says, from top to bottom. */
-export interface Told {
-  readonly kicker: string;
-  readonly large: Large;
-  readonly statement: string;
-  readonly hint: string;
-  /** In red: what a person must do now. */
-  readonly warning: string | null;
-  /** What to do, step by step. */
-  readonly steps: readonly string[];
-  /** The part of it that is spoken when it changes: never a value that moves by itself. */
-  readonly spoken: { readonly text: string; readonly urgent: boolean };
-}
-
-type Saying = Omit<Told, 'spoken' | 'warning' | 'steps'> & {
-  readonly warning?: string;
-  readonly steps?: readonly string[];
-  readonly spoken?: string;
-  readonly urgent?: boolean;
-};
+import { chosenName, headline, nameOf, type Saying, type Told, withoutStop } from './saying.ts';
+import { isSoak, isTurn, type Scene, type Situation } from './situation.ts';
+import { over, ready, stopped } from './told-at-rest.ts';
 
 /** The words of a scene. */
 export function tellScene(scene: Scene, situation: Situation): Told {
@@ -65,16 +38,6 @@ function sayingOf(scene: Scene, situation: Situation): Saying {
     case 'ready':
       return ready(scene, situation);
   }
-}
-
-const headline = (text: string): Large => ({ kind: 'headline', text });
-
-function chosenName({ chosen, profile, people }: Situation): string {
-  return chosen === null ? words.product : forWhom(chosen.name, profile, people);
-}
-
-function nameOf({ session }: Run, { programmes, people }: Situation): string {
-  return forWhom(programmeName(session.programme, programmes), session.profile, people);
 }
 
 /** `Heel soothe ended early`, or just the product when no session was under way. */
@@ -165,11 +128,6 @@ function fault(scene: Scene & { kind: 'fault' }, situation: Situation): Saying {
   };
 }
 
-/** A headline takes no full stop. */
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, '');
-}
-
 function session(scene: Scene & { kind: 'session' }, situation: Situation): Saying {
   const { run } = scene;
   if (isTurn(scene.session)) return turn(scene, situation);
@@ -207,11 +165,10 @@ function sessionStatement(
 ): Pick<Saying, 'statement' | 'hint'> {
   const { running, paused, ready } = words;
   const place = words.places[session.position];
+  if (isSoak(session)) return { statement: running.soak, hint: place.soakHint };
   switch (session.state) {
     case 'starting':
       return { statement: ready.starting, hint: running.limit };
-    case 'soaking':
-      return { statement: running.soak, hint: place.soakHint };
     case 'pausing':
       return { statement: paused.pausing, hint: running.stoppingHint };
     case 'paused':
@@ -239,107 +196,4 @@ function runningStatement(session: Run['session'], { programmes }: Situation): s
   const top = topFrom(part, session.elapsedS);
   const rises = phase?.kind === 'rise' && top > LEVEL_LIGHTEST;
   return rises ? running.rising(top) : running.holding(top);
-}
-
-function stopped(scene: Scene & { kind: 'stopped' }, situation: Situation): Saying {
-  const { over } = words;
-  const { run, status } = scene;
-  const hurts = run?.record?.outcome === 'hurts';
-  const gate = gateIn(scene, situation);
-  return {
-    kicker:
-      run === null ? chosenName(situation) : over.stoppedAt(nameOf(run, situation), run.session.elapsedS),
-    large: headline(over.stopped),
-    statement: hurts ? over.hurts : over.off,
-    hint: hurts
-      ? [over.hurtsHint, gate === null ? '' : `${gate.statement}.`].join(' ').trim()
-      : (whyNotNow(gate) ??
-        whyNotReady(status.device, placeOf(situation.chosen)) ??
-        (run ? over.again : over.pressedBefore)),
-    urgent: true,
-    spoken: `${over.stopped}. ${over.off}`,
-  };
-}
-
-/** What care has against another start, in short: the page is about the session that is over. */
-function whyNotNow(gate: Gate | null): string | null {
-  return gate === null ? null : `${gate.statement}. ${words.gate.why}`;
-}
-
-function over(scene: Scene & { kind: 'over' }, situation: Situation): Saying {
-  const { over: said } = words;
-  const { run, status } = scene;
-  const name = nameOf(run, situation);
-  const outcome = run.record?.outcome ?? null;
-  const seatedS = seatedLeftS(run, status.time);
-  if (seatedS !== null) {
-    return {
-      kicker: said.ran(name, run.record?.durationS ?? run.session.elapsedS),
-      large: {
-        kind: 'time',
-        seconds: seatedS,
-        unit: said.seatedUnit,
-        old: situation.contact.kind !== 'live',
-      },
-      statement: said.seated,
-      hint: said.stand,
-    };
-  }
-  const headlines = {
-    completed: said.finished,
-    stopped: said.stopped,
-    hurts: said.stopped,
-    interrupted: said.endedEarly,
-    fault: said.endedEarly,
-  };
-  return {
-    kicker:
-      outcome === 'interrupted'
-        ? said.endedEarlyOf(name)
-        : said.ran(name, run.record?.durationS ?? run.session.elapsedS),
-    large: headline(outcome === null ? said.ended : headlines[outcome]),
-    statement: said.off,
-    hint:
-      whyNotNow(gateIn(scene, situation)) ??
-      whyNotReady(status.device, placeOf(situation.chosen)) ??
-      (outcome === 'completed' ? said.rested : said.again),
-  };
-}
-
-function ready(scene: Scene & { kind: 'ready' }, situation: Situation): Saying {
-  const { ready: said } = words;
-  const { status } = scene;
-  const { chosen } = situation;
-  const place = words.places[placeOf(chosen)];
-  const base = {
-    kicker: chosenName(situation),
-    large: chosen
-      ? ({ kind: 'time', seconds: chosen.totalS, unit: words.time.inAll, old: false } as const)
-      : headline(said.statement),
-  };
-  const { device } = status;
-  switch (device.state) {
-    case 'unready':
-      return { ...base, statement: said.checking, hint: said.checkingHint };
-    case 'bench':
-      return { ...base, statement: said.bench, hint: said.benchHint };
-    case 'idle':
-      break;
-    default:
-      return { ...base, statement: words.lost.unknown, hint: words.lost.unknownHint };
-  }
-  if (device.calibrated === false) {
-    return {
-      ...base,
-      large: headline(withoutStop(said.uncalibrated)),
-      statement: said.uncalibratedHint,
-      hint: '',
-    };
-  }
-  const gate = gateIn(scene, situation);
-  if (gate !== null) return { ...base, statement: gate.statement, hint: gate.hint };
-  if (device.stopPressed) return { ...base, statement: said.stopPressedStatement, hint: said.stopPressed };
-  if (device.presence === false) return { ...base, statement: said.statement, hint: place.empty };
-  if (device.budgetS === 0) return { ...base, statement: said.resting, hint: said.restingHint };
-  return { ...base, statement: said.statement, hint: place.ready };
 }

@@ -6,8 +6,9 @@ import { curveOf } from './curve-of.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { type Gate, gateIn } from './gate.ts';
 import { type Rocker, rockerOf } from './rocker.ts';
+import type { Told } from './saying.ts';
 import { isTurn, type Scene, type Situation, sceneOf } from './situation.ts';
-import { type Told, tellScene } from './told.ts';
+import { tellScene } from './told.ts';
 
 /** The session page as data: everything it shows, nothing about how. */
 export interface View {

@@ -56,10 +56,9 @@ export const sessionWords = {
 
   turn: {
     headline: 'Turn the massager round',
-    stopping: 'The heels are done. The motor is stopping.',
-    off: (leftS: number) =>
-      `The heels are done and the motor is off. ${minutesAndSeconds(leftS)} for the calves.`,
-    hint: `It goes on from the lightest level. Without Resume the session ends after ${TURN_LIMIT_S / 60} minutes.`,
+    stopping: 'The motor is stopping.',
+    off: (leftS: number) => `The motor is off. ${minutesAndSeconds(leftS)} for the calves.`,
+    hint: `Without Resume it ends after ${TURN_LIMIT_S / 60} minutes.`,
     steps: [
       'Take your feet off the plate.',
       'Turn the massager round.',

@@ -85,6 +85,8 @@ async function untilEnded(
     else void pressKey(key, id, operator, shell, progress);
   });
   if (shell.input.isTTY && !quiet) tell(shell, KEYS_HELP);
+  const nobodyTurns = operator.alone && !shell.input.isTTY;
+  let ending = false;
   try {
     await new Promise<void>((resolve, reject) => {
       const look = (status: Status): void => {
@@ -94,6 +96,10 @@ async function untilEnded(
           return;
         }
         progress?.show(status);
+        if (!nobodyTurns || ending || !waitsForTurn(status)) return;
+        ending = true;
+        tell(shell, NOBODY_TURNS);
+        operator.press(id, 'stop').catch(reject);
       };
       const unwatch = operator.watch(look, (error) => {
         unwatch();
@@ -106,6 +112,12 @@ async function untilEnded(
     progress?.end();
   }
 }
+
+/** With an emulated massager of its own and no terminal, nobody could ever resume. */
+const NOBODY_TURNS = 'Nobody can press Resume without a terminal, so the session ends here.';
+
+const waitsForTurn = ({ session }: Status): boolean =>
+  session?.pausedBy === 'turn' && session.state === 'paused';
 
 async function pressKey(
   key: Exclude<Key, 'interrupt'>,

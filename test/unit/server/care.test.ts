@@ -71,7 +71,7 @@ describe('reading', () => {
 
 describe('today’s questions', () => {
   it('are kept for the person and the day, and refuse a start by what they say', async () => {
-    await s.clock.advance(24 * HOUR_MS);
+    s.clock.shiftDate(24 * HOUR_MS);
     const start = () => post('/session', { programme: 'heel-soothe' });
     expect(await problem(start(), 422)).toMatchObject({ code: 'screening-required', rule: 'B1' });
     const blocked = await post('/screening', { answers: { ...ALL_NO, 'severe-pain': true } });
@@ -111,7 +111,7 @@ describe('the questions after a session', () => {
     expect(await states()).toEqual(['two-hours waiting', 'next-day waiting']);
     const answer = { kind: 'two-hours', pain: 4 };
     expect(await problem(post(`/sessions/${id}/follow-up`, answer), 409)).toMatchObject({ code: 'not-due' });
-    await s.clock.advance(2 * HOUR_MS);
+    s.clock.shiftDate(2 * HOUR_MS);
     expect(await states('?state=due')).toEqual(['two-hours due']);
     const given = await post(`/sessions/${id}/follow-up`, answer);
     expect(given.status).toBe(201);

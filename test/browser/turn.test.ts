@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keys, launch, offered, open, says } from './browser.ts';
+import { Product } from './product.ts';
+
+let browser: Browser;
+let product: Product;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([launch(), Product.start({ speed: 'max' })]);
+  await product.screened();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.close();
+});
+
+describe('a session that goes on from the heels to the calves', () => {
+  it('says how to turn the massager round, waits for Resume, and goes on', { timeout: 300_000 }, async () => {
+    const { page, complaints } = await open(browser, product.url, { size: 'phone' });
+    await page.getByRole('radio', { name: 'Heels and calves' }).check({ force: true });
+    await keys(page).start.click();
+    await page.getByRole('heading', { name: 'Turn the massager round' }).waitFor({ timeout: 200_000 });
+    const waiting = await product.until(({ session }) => session?.state === 'paused');
+    expect(waiting).toMatchObject({
+      device: { state: 'repositioning', level: 0 },
+      session: { pausedBy: 'turn', position: 'calves', remainingS: 300 },
+    });
+    await says(page, 'Rest both calves on it, off the tendon.');
+    await page
+      .locator('output')
+      .getByText(/^Turn the massager round\. Take your feet off the plate\./)
+      .waitFor({ state: 'attached' });
+    await offered(keys(page).hurts);
+    expect(await keys(page).deeper.filter({ visible: true }).count()).toBe(0);
+
+    await product.panel({ do: 'feet', on: false });
+    await page.locator('.dock-action[aria-disabled="true"]').waitFor();
+    await page.keyboard.press('Space');
+    expect((await product.status()).session?.state).toBe('paused');
+    await product.panel({ do: 'feet', on: true });
+    await offered(keys(page).resume);
+    await keys(page).resume.click();
+    await says(page, 'Let your calves take it in, off the tendon. Deeper levels open after that.');
+    await page.getByText('Finished').waitFor({ timeout: 200_000 });
+    const [record] = await product.sessions();
+    expect(record).toMatchObject({ programme: 'heel-soothe-with-calves', outcome: 'completed' });
+    expect(record?.motorOnS).toBeGreaterThan(1079);
+    const rows = await page.locator('tbody tr').allTextContents();
+    expect(rows.filter((row) => row.includes('the massager is turned round at 13:00'))).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+});
