@@ -238,6 +238,15 @@ describe('a file with a programme', () => {
     expect(await own()).toMatchObject([{ id: 'calves-only', name: 'Calves only' }]);
   });
 
+  it('has a picture of its plan beside it', async () => {
+    const { page } = await openProgrammes();
+    await page.getByRole('button', { name: /^Calves only/ }).click();
+    const link = page.getByRole('link', { name: 'Picture (SVG)' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe('achilles-calf.svg');
+    expect(readFileSync(await download.path(), 'utf8')).toContain('<title id="title">Calves only</title>');
+  });
+
   it('may be YAML', async () => {
     const { page, complaints } = await openProgrammes();
     await give(

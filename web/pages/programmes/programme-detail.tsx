@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { CareFact, Programme } from '../../../src/contract/index.ts';
 import { CurveChart } from '../../chart/index.ts';
 import { Key, SureKey } from '../../components/index.ts';
+import { pictureAddress } from '../../live/index.ts';
 import { addressOf } from '../../navigation.ts';
 import type { OfferedProgramme } from '../../offers/index.ts';
 import { curveOfPlan } from '../../session/index.ts';
@@ -95,6 +96,9 @@ function Actions(props: BookProps & { readonly row: OfferedProgramme }) {
       <Key look="quiet" onPress={() => original(saveProgramme)}>
         {said.download}
       </Key>
+      <a class="key key-quiet" href={pictureAddress(id)} download>
+        {said.picture}
+      </a>
       {!builtIn && (
         <SureKey sure={said.deleteSure} busy={deleting} onPress={remove}>
           {deleting ? said.deleting : said.delete}
