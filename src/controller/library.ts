@@ -6,7 +6,14 @@ import {
   type ProgrammeCheck,
   type ProgrammeListing,
 } from '../contract/index.ts';
-import { BUILT_IN_PROGRAMMES, isBuiltIn, listing, programmeOf, readProgramme } from '../programme/index.ts';
+import {
+  BUILT_IN_PROGRAMMES,
+  isBuiltIn,
+  listing,
+  previewSvg,
+  programmeOf,
+  readProgramme,
+} from '../programme/index.ts';
 import type { ProgrammeRecords } from '../store/index.ts';
 import type { EventText } from './event-texts.ts';
 
@@ -43,6 +50,11 @@ export class ProgrammeLibrary {
   /** Throws a NotFoundError (`unknown-programme`). */
   listing(id: string): ProgrammeListing {
     return listing(this.get(id));
+  }
+
+  /** Its plan as an SVG document. Throws a NotFoundError (`unknown-programme`). */
+  picture(id: string): string {
+    return previewSvg(this.get(id));
   }
 
   /** Whether this may run as a programme, whatever it is. */

@@ -20,7 +20,7 @@ export interface Download {
   readonly pieces: Iterable<string>;
 }
 
-export type DownloadType = 'application/json' | 'text/csv';
+export type DownloadType = 'application/json' | 'text/csv' | 'image/svg+xml';
 
 /** A request as it came, before validation. */
 export interface RawRequest {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ProgrammeListing } from '../../src/contract/index.ts';
+import type { ProgrammeListing, Screening } from '../../src/contract/index.ts';
 import { closePages, launch, open, says } from './browser.ts';
 import { Product } from './product.ts';
 
@@ -181,6 +181,34 @@ describe('a programme of one’s own', () => {
   });
 });
 
+describe('a programme that isn’t for this person today', () => {
+  const answer = async (yesTo: string): Promise<void> => {
+    const address = `${product.url}/api/v1/screening`;
+    const { questions } = (await (await fetch(address)).json()) as Screening;
+    const answers = Object.fromEntries(questions.map(({ id, fact }) => [id, fact === yesTo]));
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ answers }),
+    });
+    expect(response.status).toBe(200);
+  };
+
+  it('says why, and can’t be used but still be copied', async () => {
+    await answer('B6');
+    const { page } = await openProgrammes();
+    await page.getByRole('button', { name: /^Calves only/ }).click();
+    expect(await key(page, 'Use this one').getAttribute('aria-disabled')).toBe('false');
+    const heels = page.getByRole('button', { name: /^Heel soothe/ });
+    await heels.locator('.book-note').waitFor();
+    await heels.click();
+    expect(await key(page, 'Use this one').getAttribute('aria-disabled')).toBe('true');
+    await key(page, 'Copy and change').click();
+    await says(page, 'It may run');
+    await answer('none');
+  });
+});
+
 describe('a file with a programme', () => {
   const give = async (page: Page, name: string, text: string): Promise<void> => {
     await key(page, 'From a file: YAML or JSON').waitFor();
@@ -208,6 +236,15 @@ describe('a file with a programme', () => {
       .nth(1)
       .waitFor();
     expect(await own()).toMatchObject([{ id: 'calves-only', name: 'Calves only' }]);
+  });
+
+  it('has a picture of its plan beside it', async () => {
+    const { page } = await openProgrammes();
+    await page.getByRole('button', { name: /^Calves only/ }).click();
+    const link = page.getByRole('link', { name: 'Picture (SVG)' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe('achilles-calf.svg');
+    expect(readFileSync(await download.path(), 'utf8')).toContain('<title id="title">Calves only</title>');
   });
 
   it('may be YAML', async () => {

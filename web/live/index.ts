@@ -11,6 +11,7 @@ export {
   createRest,
   historyAddress,
   type ProgrammeCheck,
+  pictureAddress,
   type Rest,
   type SessionQuery,
   type Violation,

@@ -99,6 +99,11 @@ export function historyAddress(format: 'csv' | 'json', profile: string): string 
   return `${ROOT}/${file}${queryOf({ profile })}`;
 }
 
+/** Where the picture of a programme's plan is, for a link that downloads it. */
+export function pictureAddress(programmeId: string): string {
+  return `${ROOT}/programmes/${encodeURIComponent(programmeId)}/plan.svg`;
+}
+
 /** The part of a browser's `fetch` that is used. */
 export type Fetch = (path: string, request: RestRequest) => Promise<RestResponse>;
 

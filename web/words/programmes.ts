@@ -49,6 +49,7 @@ export const programmesWords = {
     deleteSure: 'Press again to delete',
     deleting: 'Deleting',
     download: 'Download as JSON',
+    picture: 'Picture (SVG)',
     copyName: (name: string) => `${name}, my way`.slice(0, 60),
     ceiling: (value: number) => `Ceiling ${level(value)}`,
   },

@@ -31,6 +31,19 @@ const get = route({
   handle: ({ parameters }, controller) => ({ status: 200, body: controller.library.listing(parameters.id) }),
 });
 
+const picture = route({
+  method: 'get',
+  path: '/programmes/:id/plan.svg',
+  summary: 'The plan of a programme as a picture to keep.',
+  parameters: byId,
+  answers: { 200: { meaning: 'An SVG document', schema: z.string(), type: 'image/svg+xml' } },
+  problems: [404],
+  handle: ({ parameters: { id } }, controller) => {
+    const svg = controller.library.picture(id);
+    return { status: 200, download: { fileName: `${id}.svg`, type: 'image/svg+xml', pieces: [svg] } };
+  },
+});
+
 const check = route({
   method: 'post',
   path: '/programmes/check',
@@ -80,4 +93,4 @@ const remove = route({
   },
 });
 
-export const programmeRoutes: readonly Route[] = [list, check, get, add, change, remove];
+export const programmeRoutes: readonly Route[] = [list, check, get, picture, add, change, remove];

@@ -198,6 +198,21 @@ describe('programmes of one’s own', () => {
     expect(s.controller.status().session?.programme).toBe('mine');
   });
 
+  it('have a picture of their plan, as the built-in ones have', async () => {
+    await post('/programmes', MINE);
+    for (const id of ['mine', 'heel-soothe']) {
+      const { status, headers, text } = await s.ask('GET', `/programmes/${id}/plan.svg`);
+      expect({ status, type: headers['content-type'] }).toEqual({
+        status: 200,
+        type: 'image/svg+xml; charset=utf-8',
+      });
+      expect(headers['content-disposition']).toBe(`attachment; filename="${id}.svg"`);
+      expect(text).toBe(s.controller.library.picture(id));
+      expect(text).toMatch(/^<svg .*<title/s);
+    }
+    await problem(s.ask('GET', '/programmes/nobody/plan.svg'), 404);
+  });
+
   it('are refused with every rule they break, and the phase', async () => {
     const high = { ...MINE, phases: [{ ...MINE.phases[1], name: 'Up' }, ...MINE.phases.slice(1)] };
     const { rule, violations } = await problem(post('/programmes', high), 422);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Programme, ProgrammeListing } from '../../../src/contract/index.ts';
+import type { Programme } from '../../../src/contract/index.ts';
 import { Key, Unread } from '../../components/index.ts';
+import { type OfferedProgramme, offered } from '../../offers/index.ts';
 import { words } from '../../words/index.ts';
 import { programmesWords as said } from '../../words/programmes.ts';
 import type { PageProps } from '../page-props.ts';
@@ -23,25 +24,33 @@ export interface BookProps extends PageProps {
 
 /** Every programme: those that come with Soleus, and the household's own. */
 export function ProgrammeBook(props: BookProps) {
-  const { library, rest } = props;
+  const { household, library, rest } = props;
   const programmes = library.programmes.value;
   const facts = useAnswer(useCallback(() => rest.facts(), [rest]));
   const [chosenId, choose] = useState<string | null>(null);
   const wide = useWide();
-  const openId = chosenId ?? (wide ? (programmes[0]?.id ?? null) : null);
-  const opened = programmes.find(({ id }) => id === openId);
+  const offers = offered(programmes, household.care.value?.limits ?? []);
+  const openId = chosenId ?? (wide ? (offers[0]?.programme.id ?? null) : null);
+  const opened = offers.find(({ programme }) => programme.id === openId);
   const detail = opened !== undefined && (
-    <section id="programme-detail" class="book-detail" aria-label={opened.name}>
-      <ProgrammeDetail key={opened.id} {...props} named={wide} programme={opened} facts={facts.value ?? []} />
+    <section id="programme-detail" class="book-detail" aria-label={opened.programme.name}>
+      <ProgrammeDetail
+        key={opened.programme.id}
+        {...props}
+        named={wide}
+        row={opened}
+        facts={facts.value ?? []}
+      />
     </section>
   );
   const topLevel = Math.max(...programmes.map((programme) => programme.topLevel)) + PREVIEW_ROOM;
-  const entry = (programme: ProgrammeListing) => {
+  const entry = (row: OfferedProgramme) => {
+    const { programme } = row;
     const open = programme.id === openId;
     return (
       <BookEntry
         key={programme.id}
-        programme={programme}
+        row={row}
         topLevel={topLevel}
         open={open}
         onPress={() => choose(open && !wide ? '' : programme.id)}
@@ -50,7 +59,7 @@ export function ProgrammeBook(props: BookProps) {
       </BookEntry>
     );
   };
-  const own = programmes.filter(({ builtIn }) => !builtIn);
+  const own = offers.filter(({ programme }) => !programme.builtIn);
   const first = programmes[0];
   return (
     <main class="page book">
@@ -75,7 +84,7 @@ export function ProgrammeBook(props: BookProps) {
       <div class="book-columns">
         <div>
           <h2 class="book-heading">{said.builtIn}</h2>
-          <ul class="book-entries">{programmes.filter(({ builtIn }) => builtIn).map(entry)}</ul>
+          <ul class="book-entries">{offers.filter(({ programme }) => programme.builtIn).map(entry)}</ul>
           <h2 class="book-heading">{said.own}</h2>
           {own.length === 0 ? (
             <p class="soft book-none">{said.noneOwn}</p>

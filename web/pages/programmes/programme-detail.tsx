@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { CareFact, Programme, ProgrammeListing } from '../../../src/contract/index.ts';
+import type { CareFact, Programme } from '../../../src/contract/index.ts';
 import { CurveChart } from '../../chart/index.ts';
 import { Key, SureKey } from '../../components/index.ts';
+import { pictureAddress } from '../../live/index.ts';
 import { addressOf } from '../../navigation.ts';
+import type { OfferedProgramme } from '../../offers/index.ts';
 import { curveOfPlan } from '../../session/index.ts';
 import { programmesWords } from '../../words/programmes.ts';
 import { saveProgramme } from './download.ts';
@@ -15,13 +17,14 @@ const { detail: said } = programmesWords;
 /** All about a programme: its plan, its phases, what it follows, and what can be done with it. */
 export function ProgrammeDetail(
   props: BookProps & {
-    readonly programme: ProgrammeListing;
+    readonly row: OfferedProgramme;
     readonly facts: readonly CareFact[];
     /** Its name stands above it: beside the list there is none. */
     readonly named: boolean;
   },
 ) {
-  const { programme, facts } = props;
+  const { facts, row } = props;
+  const { programme } = row;
   const curve = useMemo(() => curveOfPlan(programme), [programme]);
   return (
     <>
@@ -56,10 +59,10 @@ export function ProgrammeDetail(
 }
 
 /** The programme itself, not as it would run for the current person: that is what is copied and changed. */
-function Actions(props: BookProps & { readonly programme: ProgrammeListing }) {
+function Actions(props: BookProps & { readonly row: OfferedProgramme }) {
   const { rest, library, presses, onCopy, onChange } = props;
   const [deleting, setDeleting] = useState(false);
-  const { id, name, builtIn } = props.programme;
+  const { id, name, builtIn } = props.row.programme;
   const original = (then: (programme: Programme) => void): void => withOriginal(props, id, then);
   const remove = (): void => {
     setDeleting(true);
@@ -72,6 +75,7 @@ function Actions(props: BookProps & { readonly programme: ProgrammeListing }) {
     <div class="book-keys">
       <Key
         look="primary"
+        unavailable={props.row.unavailable}
         onPress={() => {
           library.choose(id);
           location.hash = addressOf('session');
@@ -92,6 +96,9 @@ function Actions(props: BookProps & { readonly programme: ProgrammeListing }) {
       <Key look="quiet" onPress={() => original(saveProgramme)}>
         {said.download}
       </Key>
+      <a class="key key-quiet" href={pictureAddress(id)} download>
+        {said.picture}
+      </a>
       {!builtIn && (
         <SureKey sure={said.deleteSure} busy={deleting} onPress={remove}>
           {deleting ? said.deleting : said.delete}
