@@ -6,7 +6,7 @@ import { shortcutOf } from './keyboard.ts';
 import { type Household, type Library, massagerAgeS, type Presses } from './live/index.ts';
 import { pageLinks } from './navigation.ts';
 import { FetchedPage, HurtsKey, type PageProps, pressLevel, SessionPage } from './pages/index.ts';
-import { page } from './route.ts';
+import { openFor, page } from './route.ts';
 import { type View, viewOf } from './session/index.ts';
 import { words } from './words/index.ts';
 
@@ -23,7 +23,7 @@ export function App(props: PageProps) {
       <Header pages={pageLinks(current, emulated, questionWaits(household))} contact={view.contact} />
       <Notices notices={noticesOf(library, presses)} />
       {current === 'session' ? (
-        <SessionPage view={view} library={library} presses={presses} />
+        <SessionPage view={view} household={household} library={library} presses={presses} />
       ) : (
         <FetchedPage {...props} name={current} />
       )}
@@ -44,6 +44,8 @@ function useView({ household, picture, library, presses }: PageProps): View {
       massagerAgeS: heard === null ? null : massagerAgeS(heard, picture.nowMs.value),
       run: picture.run.value,
       profile: household.currentId.value,
+      people: household.profiles.value,
+      care: household.care.value,
       chosen: library.chosen.value,
       programmes: library.programmes.value,
       pending: presses.pending.value,
@@ -83,7 +85,8 @@ function SessionKeys({ view, presses }: { readonly view: View; readonly presses:
         action={action}
         reasonId="dock-words"
         onPress={() => {
-          if (action.press !== null) presses.press(action.press);
+          if (action.leadsTo !== undefined) openFor(action.leadsTo, 'session');
+          else if (action.press !== null) presses.press(action.press);
         }}
       />
       {rocker !== null && (

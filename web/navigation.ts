@@ -17,14 +17,23 @@ export type PageName = (typeof PAGE_NAMES)[number];
 /** What a narrow page has room to name; `more` leads to the rest there, and is named nowhere else. */
 const NARROW: ReadonlySet<PageName> = new Set<PageName>(['session', 'today', 'programmes', 'more']);
 
-/** Where a page is, for a link. */
-export function addressOf(name: PageName): string {
-  return name === 'session' ? '#/' : `#/${name}`;
+/** Where a page is, for a link; with `query`, where something on it is. */
+export function addressOf(name: PageName, query: Readonly<Record<string, string>> = {}): string {
+  const path = name === 'session' ? '#/' : `#/${name}`;
+  const rest = new URLSearchParams(query).toString();
+  return rest === '' ? path : `${path}?${rest}`;
 }
 
 /** The page that an address names; an address that names none is the session's. */
 export function pageOf(hash: string): PageName {
-  return PAGE_NAMES.find((name) => addressOf(name) === hash) ?? 'session';
+  const [path] = hash.split('?', 1);
+  return PAGE_NAMES.find((name) => addressOf(name) === path) ?? 'session';
+}
+
+/** What an address names on its page: `M5` for `fact` of `#/sources?fact=M5`; null when it names none. */
+export function onPageOf(hash: string, name: string): string | null {
+  const from = hash.indexOf('?');
+  return from === -1 ? null : new URLSearchParams(hash.slice(from)).get(name);
 }
 
 /** The pages there are: only an emulated massager has a front panel, and it stays named while it is open. */

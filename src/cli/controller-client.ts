@@ -70,6 +70,16 @@ export class ControllerClient {
     return this.#ask('GET', `/sessions/${encodeURIComponent(sessionId)}`, sessionRecordSchema);
   }
 
+  /**
+   * The history as a file, in pieces: `sessions.csv` or `history.json`, with the query that each takes.
+   * Rejects before the first piece where the controller refuses.
+   */
+  async history(file: string, query: Readonly<Record<string, string>>): Promise<AsyncIterable<Uint8Array>> {
+    const response = await this.#send('GET', `/${file}?${new URLSearchParams(query)}`, undefined);
+    if (!response.ok) throw errorOf(response.status, await jsonOf(response), this.card.url);
+    return piecesOf(response, this.card.url);
+  }
+
   /** Sets the speed of an emulated massager's time. */
   async setSpeed(speed: Speed): Promise<void> {
     await this.#ask('POST', '/emulator', z.unknown(), { do: 'speed', speed });
@@ -81,23 +91,40 @@ export class ControllerClient {
     schema: Schema,
     body?: unknown,
   ): Promise<z.output<Schema>> {
+    const response = await this.#send(method, path, body, AbortSignal.timeout(PATIENCE_MS));
+    const { url } = this.card;
+    const answer = await jsonOf(response);
+    if (!response.ok) throw errorOf(response.status, answer, url);
+    const parsed = schema.safeParse(answer);
+    if (!parsed.success) throw unreachable(url, parsed.error);
+    return parsed.data;
+  }
+
+  /** Without a `signal` it waits for as long as it takes. */
+  async #send(method: 'GET' | 'POST', path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
     const { url, token } = this.card;
-    const response = await fetch(`${url}/api/v1${path}`, {
+    return await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
         ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(signal === undefined ? {} : { signal }),
     }).catch((error: unknown) => {
       throw unreachable(url, error);
     });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw errorOf(response.status, answer, url);
-    const parsed = schema.safeParse(answer);
-    if (!parsed.success) throw unreachable(url, parsed.error);
-    return parsed.data;
+  }
+}
+
+const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
+
+async function* piecesOf({ body }: Response, url: string): AsyncGenerator<Uint8Array, void> {
+  if (body === null) return;
+  try {
+    yield* body;
+  } catch (error) {
+    throw unreachable(url, error);
   }
 }
 

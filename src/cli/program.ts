@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { installation } from '../config/index.ts';
 import { asSoleusError, problemOf } from '../contract/index.ts';
 import { addEmulate } from './commands/emulate.ts';
+import { addHistory } from './commands/history.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -39,7 +40,8 @@ function createProgram(shell: Shell, launch: Parameters<typeof addServe>[1]): Co
     })
     .showHelpAfterError('"soleus --help" lists the commands, "soleus <command> --help" their options.')
     .addHelpText('after', '\nExample:\n  $ soleus run heel-soothe --speed max\n');
-  for (const add of [addServe, addRun, addStop, addStatus, addSimulate, addEmulate]) add(program, launch);
+  for (const add of [addServe, addRun, addStop, addStatus, addHistory, addSimulate, addEmulate])
+    add(program, launch);
   return program;
 }
 

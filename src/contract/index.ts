@@ -4,6 +4,7 @@ export * from './care.ts';
 export * from './crc16.ts';
 export * from './faults.ts';
 export * from './front-panel.ts';
+export * from './history.ts';
 export * from './levels.ts';
 export * from './limits.ts';
 export * from './live.ts';

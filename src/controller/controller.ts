@@ -5,35 +5,26 @@ import {
   DEFAULT_PROFILE,
   type FrontPanel,
   type Health,
-  type ProgrammeCheck,
-  type ProgrammeListing,
   type SessionStatus,
   type SoleusEvent,
   type Status,
 } from '../contract/index.ts';
 import type { Massager } from '../device/index.ts';
-import { listing, readProgramme } from '../programme/index.ts';
-import {
-  checkPress,
-  type Session,
-  type SessionNews,
-  type SessionPressName,
-  sessionStatus,
-} from '../session/index.ts';
+import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
 import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
 import type { EventText } from './event-texts.ts';
-import { Guides } from './guides.ts';
-import { Household } from './household.ts';
 import { Journal } from './journal.ts';
 import { ProgrammeLibrary } from './library.ts';
 import { notedPanel } from './noted-panel.ts';
-import { PersonalCare } from './personal-care.ts';
+import { type Guides, type History, type Household, openPeople, type PersonalCare } from './people/index.ts';
 import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
+import { keepPace } from './session-pace.ts';
 import { SessionRunner } from './session-runner.ts';
 import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
+import { Stops } from './stops.ts';
 
 export interface ControllerOptions {
   readonly clock: Clock;
@@ -58,17 +49,11 @@ export interface StartRequest {
 
 export type ControllerPress = Extract<SessionPressName, 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop'>;
 
-/** The record as others may use it: to read, and to forget sessions. */
-export type Records = Pick<
-  Store,
-  'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter' | 'deleteSession' | 'deleteSessions'
->;
+/** The record as others may read it. */
+export type Records = Pick<Store, 'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter'>;
 
 /** Device states in which the firmware holds a run. */
 const ARMED = new Set(['soaking', 'running', 'pausing', 'paused', 'stopping', 'bench']);
-
-/** From here on a person acts, who turns no faster however fast time runs on an emulated massager. */
-const isPauseForTurn = (news: SessionNews): boolean => news.type === 'paused' && news.by === 'turn';
 
 /** Drives one massager: sessions in, records and statuses out. */
 export class Controller {
@@ -82,6 +67,8 @@ export class Controller {
   readonly household: Household;
   /** Screening, limits, dose and follow-ups of a person. */
   readonly care: PersonalCare;
+  /** What people have on record, to take along and to forget. */
+  readonly history: History;
   /** The programmes there are. */
   readonly library: ProgrammeLibrary;
   /** What is done beside the massage. */
@@ -91,54 +78,52 @@ export class Controller {
   readonly #runner: SessionRunner;
   readonly #journal: Journal;
   readonly #feed: StatusFeed;
+  readonly #stops: Stops;
   readonly #eventListeners = new Set<(event: SoleusEvent) => void>();
   /** Whose session is about to begin; null while none is. */
   #startingFor: string | null = null;
-  /** Counts the stops: a start that one of them overtook begins nothing. */
-  #stops = 0;
-  /** Stops that wait for the massager's confirmation. */
-  #unanswered = 0;
   #end: Promise<boolean> | undefined;
   /** What the unit's own switches last said. */
   #sensed = '';
 
   constructor(options: ControllerOptions) {
     const { clock, massager, store, frontPanel, timeZone } = options;
-    const note = (event: EventText): void => this.#journal.note(event);
+    const note = (event: EventText, sessionId?: string): void => this.#journal.note(event, sessionId);
     this.#options = options;
     this.version = options.version;
     this.records = store;
     this.frontPanel =
       frontPanel &&
       notedPanel(frontPanel, (text) => {
-        this.#journal.note(text);
+        note(text);
         this.#feed.changed();
       });
     this.#feed = new StatusFeed(clock);
-    this.#journal = new Journal({
-      store,
-      onEvent: (event) => {
-        for (const listener of [...this.#eventListeners]) listener(event);
-      },
-    });
+    this.#stops = new Stops({ massager, note });
+    this.#journal = new Journal({ store, onEvent: (event) => this.#tell(event) });
     this.#runner = new SessionRunner({
       clock,
       massager,
       onStep: (session, news) => {
         this.#journal.follow(session, news, massager.device());
-        if (session.state === 'ended' || news.some(isPauseForTurn)) options.pace.setBusy(false);
-        else if (news.some(({ type }) => type === 'resumed')) options.pace.setBusy(true);
+        keepPace(options.pace, session, news);
         if (news.length > 0) this.#feed.changed();
       },
     });
-    this.household = new Household({
-      records: store.people,
+    this.library = new ProgrammeLibrary({ records: store.programmes, note });
+    ({
+      household: this.household,
+      care: this.care,
+      history: this.history,
+      guides: this.guides,
+    } = openPeople({
+      clock,
+      store,
+      timeZone,
+      emulated: frontPanel !== undefined,
       note,
       busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
-    });
-    this.care = new PersonalCare({ clock, store, timeZone, emulated: frontPanel !== undefined, note });
-    this.library = new ProgrammeLibrary({ records: store.programmes, note });
-    this.guides = new Guides({ clock, records: store.exercises, timeZone, note });
+    }));
     massager.onNews((news) => this.#hear(news.type));
   }
 
@@ -168,26 +153,6 @@ export class Controller {
   /** `ok` once the massager is ready or what stands in its way is known. */
   health(): Health['status'] {
     return isKnown(this.#options.massager.device(), this.#options.massager.link()) ? 'ok' : 'starting';
-  }
-
-  /** With a person (id or name), as they would run for them today. Throws a NotFoundError. */
-  programmes(profile?: string): readonly ProgrammeListing[] {
-    const programmes = this.library.all();
-    return profile === undefined
-      ? programmes.map(listing)
-      : this.care.offers(this.household.get(profile), programmes);
-  }
-
-  /** Throws a NotFoundError. */
-  programme(id: string): ProgrammeListing {
-    return listing(this.library.get(id));
-  }
-
-  /** Whether this may run as a programme, whatever it is. */
-  checkProgramme(data: unknown): ProgrammeCheck {
-    const reading = readProgramme(data);
-    if (reading.ok) return { ok: true, programme: listing(reading.programme) };
-    return { ok: false, violations: [...reading.violations] };
   }
 
   /**
@@ -246,15 +211,7 @@ export class Controller {
    * the massager has confirmed it, false when it hasn't within 2 s.
    */
   stop(reason?: 'hurts'): Promise<boolean> {
-    const confirmed = this.#options.massager.stop();
-    this.#stops += 1;
-    const { session } = this.#runner;
-    // A stop that goes unanswered is sent again and again; it happened once.
-    if (this.#unanswered === 0 || session !== null) this.#noteStop(reason, session);
-    this.#unanswered += 1;
-    void confirmed.finally(() => {
-      this.#unanswered -= 1;
-    });
+    const confirmed = this.#stops.send(reason, this.#runner.session);
     this.#runner.stop(reason === 'hurts' ? 'hurts' : 'stop-now');
     return confirmed;
   }
@@ -296,7 +253,7 @@ export class Controller {
     const { massager, release } = this.#options;
     const runs = this.#startingFor !== null || this.#runner.session !== null;
     const stopped = runs ? massager.stop() : true;
-    this.#stops += 1;
+    this.#stops.countOne();
     this.#runner.abandon();
     const confirmed = await stopped;
     await massager.close();
@@ -304,15 +261,14 @@ export class Controller {
     return confirmed;
   }
 
-  #noteStop(reason: 'hurts' | undefined, session: Session | null): void {
-    const text = reason === 'hurts' ? 'STOP: it hurt.' : 'STOP.';
-    this.#journal.note({ type: 'stop', text, rule: 'S2' }, session?.id);
+  #tell(event: SoleusEvent): void {
+    for (const listener of [...this.#eventListeners]) listener(event);
   }
 
   async #clearUnlessStopped(): Promise<void> {
-    const stops = this.#stops;
+    const { count } = this.#stops;
     await this.#options.massager.clear();
-    if (stops !== this.#stops) throw new OvertakenError();
+    if (count !== this.#stops.count) throw new OvertakenError();
   }
 
   #livingSession(sessionId: string | undefined): Session {

@@ -9,6 +9,7 @@ export {
 export { type ControllerCard, readControllerCard } from './controller-card.ts';
 export { type Equipment, openEquipment } from './equipment.ts';
 export { type OpenedController, openController, openMassager } from './open-controller.ts';
+export { type HistoryFiles, type OpenedHistory, openHistory } from './open-history.ts';
 export type { StartMode } from './readiness.ts';
 export type { StatusNews } from './status-feed.ts';
 export { unconfirmedStop } from './unconfirmed-stop.ts';

@@ -1,6 +1,12 @@
 /** The programmes there are: those that come with Soleus, and the household's own. */
-import { BadProgrammeError, ConflictError, type Programme } from '../contract/index.ts';
-import { BUILT_IN_PROGRAMMES, isBuiltIn, programmeOf, readProgramme } from '../programme/index.ts';
+import {
+  BadProgrammeError,
+  ConflictError,
+  type Programme,
+  type ProgrammeCheck,
+  type ProgrammeListing,
+} from '../contract/index.ts';
+import { BUILT_IN_PROGRAMMES, isBuiltIn, listing, programmeOf, readProgramme } from '../programme/index.ts';
 import type { ProgrammeRecords } from '../store/index.ts';
 import type { EventText } from './event-texts.ts';
 
@@ -29,31 +35,48 @@ export class ProgrammeLibrary {
     return programmeOf(id, this.all());
   }
 
+  /** Every one of them with its plan worked out. */
+  listings(): ProgrammeListing[] {
+    return this.all().map(listing);
+  }
+
+  /** Throws a NotFoundError (`unknown-programme`). */
+  listing(id: string): ProgrammeListing {
+    return listing(this.get(id));
+  }
+
+  /** Whether this may run as a programme, whatever it is. */
+  check(data: unknown): ProgrammeCheck {
+    const reading = readProgramme(data);
+    if (reading.ok) return { ok: true, programme: listing(reading.programme) };
+    return { ok: false, violations: [...reading.violations] };
+  }
+
   /**
    * Keeps a programme of the household's own. Throws a BadProgrammeError with every rule it breaks, or a
    * ConflictError: `programme-exists`, `too-many-programmes`.
    */
-  add(data: unknown): Programme {
+  add(data: unknown): ProgrammeListing {
     const programme = checked(data);
     const { records, note } = this.#options;
     if (isBuiltIn(programme.id)) throw exists(programme.id);
     if (records.list().length >= OWN_MAX) throw tooMany();
     records.add(programme);
     note({ type: 'programme', text: `The programme “${programme.name}” was added.` });
-    return programme;
+    return listing(programme);
   }
 
   /**
    * Puts another in the place of one's own; a session that runs keeps the one it began with. Throws a
    * BadProgrammeError, a NotFoundError, or a ConflictError: `built-in`, `other-id`.
    */
-  change(id: string, data: unknown): Programme {
+  change(id: string, data: unknown): ProgrammeListing {
     this.#assertOwn(id);
     const programme = checked(data);
     if (programme.id !== id) throw otherId(id, programme.id);
     this.#options.records.change(programme);
     this.#options.note({ type: 'programme', text: `The programme “${programme.name}” was changed.` });
-    return programme;
+    return listing(programme);
   }
 
   /** Throws a NotFoundError, or a ConflictError (`built-in`). */

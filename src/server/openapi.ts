@@ -86,11 +86,11 @@ function describeParameters(schema: z.ZodObject | undefined, where: 'path' | 'qu
 
 function describeAnswers(answers: Readonly<Record<number, AnswerDescription>>): Json {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { meaning, schema }]) => [
+    Object.entries(answers).map(([status, { meaning, schema, type = 'application/json' }]) => [
       status,
       {
         description: meaning,
-        ...(schema === undefined ? {} : { content: { 'application/json': { schema: schemaOf(schema) } } }),
+        ...(schema === undefined ? {} : { content: { [type]: { schema: schemaOf(schema) } } }),
       },
     ]),
   );

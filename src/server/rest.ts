@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
 import { NotFoundError, problemOf, SoleusError, UsageError } from '../contract/index.ts';
 import { type Access, ForeignError, UnauthorizedError } from './access.ts';
+import { sendFile } from './download.ts';
 import { readLeniently } from './lenient-body.ts';
 import type { Reply, Route, RouteDescription } from './route.ts';
 
@@ -58,7 +59,8 @@ function handlersOf<Subject>(
       { parameters: request.params, query: request.query, body: bodyOf(route, body) },
       subject,
     );
-    send(reply, response);
+    if (reply.download === undefined) send(reply, response);
+    else await sendFile(reply.status, reply.download, response, clock);
   };
   const takesJson = route.bodyRule === 'json' || route.bodyRule === 'optional';
   return [authorised, ...(takesJson ? [refuseOtherThanJson, readJson] : []), answer];

@@ -6,11 +6,21 @@ import { z } from 'zod';
 import { UsageError } from '../contract/index.ts';
 import type { Controller } from '../controller/index.ts';
 
-/** What a handler answers; no body means no content. */
+/** What a handler answers: JSON, or a file to keep; neither means no content. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  readonly download?: Download;
 }
+
+/** A text that a browser saves as a file. Its pieces are made as they are sent, however long it gets. */
+export interface Download {
+  readonly fileName: string;
+  readonly type: DownloadType;
+  readonly pieces: Iterable<string>;
+}
+
+export type DownloadType = 'application/json' | 'text/csv';
 
 /** A request as it came, before validation. */
 export interface RawRequest {
@@ -19,10 +29,11 @@ export interface RawRequest {
   readonly body: unknown;
 }
 
-/** What a status means, and the shape of its body when it has one. */
+/** What a status means, and the shape of its body when it has one; JSON unless it says so. */
 export interface AnswerDescription {
   readonly meaning: string;
   readonly schema?: z.ZodType;
+  readonly type?: DownloadType;
 }
 
 export type Method = 'get' | 'post' | 'put' | 'delete';

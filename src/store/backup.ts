@@ -2,15 +2,16 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import type Libsql from 'libsql';
+import { storeProblem } from './problems.ts';
 
 /**
  * Keeps a whole copy of the database beside it, such as `soleus.v1.sqlite`, and never touches it again:
  * where another one has that name already, the new copy is `soleus.v1-2.sqlite`, unless it is the same.
- * The name appears once the copy is on disk, or not at all. Throws what SQLite or the file system throws.
+ * The name appears once the copy is on disk, or not at all. Throws a SoleusError that names the backup.
  */
 export function backUp(database: Libsql.Database, path: string, version: number): void {
   const draft = `${path}.draft`;
-  rmSync(draft, { force: true });
+  removeDraft(draft);
   try {
     database.prepare('VACUUM INTO ?').run(draft);
     toDisk(draft);
@@ -18,19 +19,30 @@ export function backUp(database: Libsql.Database, path: string, version: number)
     if (place === undefined) return;
     linkSync(draft, place);
     folderToDisk(dirname(path));
+  } catch (error) {
+    throw storeProblem(error, numbered(path, version, 1));
   } finally {
-    rmSync(draft, { force: true });
+    removeDraft(draft);
   }
+}
+
+/** The copy in the making, with the journal that SQLite may have left beside it. */
+function removeDraft(draft: string): void {
+  for (const path of [draft, `${draft}-journal`]) rmSync(path, { force: true });
 }
 
 /** The first free name; undefined where the copy is there already, as after a migration that failed. */
 function placeFor(draft: string, path: string, version: number): string | undefined {
-  const { dir, name, ext } = parse(path);
   for (let n = 1; ; n++) {
-    const place = join(dir, `${name}.v${version}${n === 1 ? '' : `-${n}`}${ext}`);
+    const place = numbered(path, version, n);
     if (!existsSync(place)) return place;
     if (isSame(draft, place)) return undefined;
   }
+}
+
+function numbered(path: string, version: number, n: number): string {
+  const { dir, name, ext } = parse(path);
+  return join(dir, `${name}.v${version}${n === 1 ? '' : `-${n}`}${ext}`);
 }
 
 const PIECE_BYTES = 1 << 20;

@@ -1,5 +1,6 @@
 /** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps. */
-export { openStore } from './open.ts';
+export { emptyHistory, type HistoryRecords, type HistoryScope } from './history.ts';
+export { isOnRecord, openStore } from './open.ts';
 export type {
   CareRecords,
   ExerciseRecords,

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import type { Clock } from '../clock/index.ts';
@@ -37,6 +37,11 @@ export function openStore(
     for (const step of undo) step();
     throw storeProblem(error, path);
   }
+}
+
+/** Whether anything was ever put on record in `folder`. */
+export function isOnRecord(folder: string): boolean {
+  return existsSync(join(folder, DATABASE_FILE));
 }
 
 /**

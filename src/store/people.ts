@@ -111,7 +111,7 @@ export class People implements PeopleRecords {
   }
 }
 
-function unknownProfile(id: string): NotFoundError {
+export function unknownProfile(id: string): NotFoundError {
   return new NotFoundError(
     'unknown-profile',
     `There is no person ${id} here.`,

@@ -193,3 +193,8 @@ export const programmeRow = z
 export const tickRow = z
   .object({ exercise: z.string(), done_at: z.iso.datetime() })
   .transform(({ exercise, done_at: doneAt }): ExerciseTick => ({ exercise, doneAt }));
+
+/** A tick with whose it is. */
+export const ownTickRow = z
+  .object({ profile: z.string(), exercise: z.string(), done_at: z.iso.datetime() })
+  .transform(({ done_at: doneAt, ...row }) => ({ ...row, doneAt }));

@@ -26,9 +26,9 @@ export interface SessionEnd {
 
 /** Which sessions: at most `limit` (50), those that started before another, those of one person. */
 export interface SessionPage {
-  readonly limit?: number;
-  readonly before?: string;
-  readonly profile?: string;
+  readonly limit?: number | undefined;
+  readonly before?: string | undefined;
+  readonly profile?: string | undefined;
 }
 
 interface Running extends Measured {
@@ -111,6 +111,11 @@ export class SessionRecords {
 
   trace(id: string): TracePoint[] {
     this.get(id);
+    return this.traceOf(id);
+  }
+
+  /** What was measured; nothing of a session that isn’t on record. */
+  traceOf(id: string): TracePoint[] {
     return this.#traces.of(id);
   }
 
@@ -131,8 +136,7 @@ export class SessionRecords {
   }
 
   #closeInterrupted(events: EventRecords): void {
-    const left =
-      'SELECT id, profile, seen_at, motor_on_s, top_level FROM sessions WHERE ended_at IS NULL ORDER BY seq';
+    const left = 'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY seq';
     for (const open of this.#connection.rows(openSessionRow, left)) {
       this.#connection.write([
         ...this.#entered(open, open.seenAt, 'interrupted'),
@@ -155,8 +159,14 @@ export class SessionRecords {
   ): readonly Sql[] {
     if (motorOnS <= 0) return [];
     const hurts = outcome === 'hurts';
-    const entry = { kind: 'session', at, sessionId: id, motorOnS, topLevel, hurts } as const;
-    const { sql, keep } = this.#log.draft(profile, entry);
+    const { sql, keep } = this.#log.draft(profile, {
+      kind: 'session',
+      at,
+      sessionId: id,
+      motorOnS,
+      topLevel,
+      hurts,
+    });
     keep();
     return [sql];
   }

@@ -6,7 +6,8 @@ import { Connection, type ConnectionOptions } from './connection.ts';
 import { EventRecords } from './events.ts';
 import { Exercises } from './exercises.ts';
 import { forgetHistory } from './forgetting.ts';
-import { People } from './people.ts';
+import { HistoryRecords } from './history.ts';
+import { People, unknownProfile } from './people.ts';
 import { Programmes } from './programmes.ts';
 import type { CareRecords, ExerciseRecords, PeopleRecords, ProgrammeRecords } from './records.ts';
 import { type SessionEnd, type SessionPage, SessionRecords } from './sessions.ts';
@@ -27,6 +28,7 @@ export class Store {
   readonly care: CareRecords;
   readonly programmes: ProgrammeRecords;
   readonly exercises: ExerciseRecords;
+  readonly history: HistoryRecords;
 
   readonly #connection: Connection;
   readonly #events: EventRecords;
@@ -45,6 +47,7 @@ export class Store {
     this.care = new Care({ connection, log, sessions, people });
     this.programmes = new Programmes(connection);
     this.exercises = new Exercises({ connection, people });
+    this.history = new HistoryRecords({ connection, sessions, people, programmes: this.programmes });
     this.#connection = connection;
     this.#events = events;
     this.#sessions = sessions;
@@ -121,7 +124,7 @@ export class Store {
    * fails with.
    */
   deleteSessions(profile: string): void {
-    this.#assertKnown(profile);
+    if (!this.history.isKnown(profile)) throw unknownProfile(profile);
     this.#sessions.assertNoneRuns(profile);
     this.#connection.change(() => forgetHistory(this.#connection, profile));
   }
@@ -132,10 +135,5 @@ export class Store {
     this.#closed = true;
     this.#connection.close();
     this.#onClose();
-  }
-
-  /** Old sessions may be of somebody who is no person here. */
-  #assertKnown(profile: string): void {
-    if (this.listSessions({ limit: 1, profile }).length === 0) this.people.get(profile);
   }
 }

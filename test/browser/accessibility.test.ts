@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closePages, keys, launch, type Opened, open, type PageOptions, SIZES, says } from './browser.ts';
+import { emptyPast, type Past, pastOf, tellPast } from './past.ts';
 import { Product } from './product.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,8 +27,15 @@ async function running(page: Page): Promise<void> {
   await says(page, /^Going deeper/);
 }
 
+interface State {
+  readonly path?: string;
+  /** What the page is told of the past, where there should be one; it begins at this time. */
+  readonly past?: (now: string) => Past;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
 /** Every state of the page, and how a person gets there. */
-const STATES: Record<string, { readonly path?: string; readonly reach: (page: Page) => Promise<void> }> = {
+const STATES: Record<string, State> = {
   ready: { reach: (page) => says(page, 'Ready when you are') },
   'without feet': {
     reach: async (page) => {
@@ -74,12 +82,88 @@ const STATES: Record<string, { readonly path?: string; readonly reach: (page: Pa
     path: '#/front-panel',
     reach: (page) => page.getByRole('switch', { name: 'Feet' }).waitFor(),
   },
+  'at the programmes': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /^Calves only/ }).click();
+      await page.getByRole('link', { name: 'M5' }).waitFor();
+    },
+  },
+  'at a programme that breaks rules': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make your own' }).click();
+      await page.getByLabel('To level, phase 2, step 3').fill('9');
+      await page.getByLabel('Ceiling').fill('');
+      await page.getByLabel('Ceiling').fill('8');
+      await says(page, /^Level 9 is above the ceiling of 8/);
+    },
+  },
+  'at a programme with misfilled fields': {
+    path: '#/programmes',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make your own' }).click();
+      await page.getByLabel('To level, phase 2, step 3').fill('90');
+      await page.getByLabel('Min, phase 3').fill('x');
+      await page.getByLabel('Name').fill('');
+      await says(page, 'Give it a name.');
+    },
+  },
+  'at the techniques': {
+    path: '#/by-hand',
+    reach: (page) => page.getByRole('link', { name: /^Rolling on a ball/ }).waitFor(),
+  },
+  'at a technique whose timer runs': {
+    path: '#/by-hand?technique=cross-fibre-calf',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Start', exact: true }).click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    },
+  },
+  'at the exercises': {
+    path: '#/exercises',
+    reach: async (page) => {
+      await page.locator('.exercise-steps summary').first().click();
+      await page.locator('.exercise .guided').waitFor();
+    },
+  },
+  'at the sources': {
+    path: '#/sources?fact=B6',
+    reach: (page) => page.locator('.fact-named').waitFor(),
+  },
+  history: {
+    path: '#/history',
+    past: (now) => pastOf(now, 120),
+    reach: async (page) => {
+      await page.getByRole('radio').last().check();
+      await page.getByText('Show as a table').click();
+      await page.getByRole('button', { name: 'Delete the whole history' }).click();
+      await says(page, /^All 120 sessions of this person go/);
+    },
+  },
+  'empty history': {
+    path: '#/history',
+    past: emptyPast,
+    reach: (page) => says(page, 'No sessions yet'),
+  },
+  'session of the past': {
+    path: '#/history?session=past-2',
+    past: (now) => pastOf(now, 12),
+    reach: async (page) => {
+      await page.locator('canvas').waitFor();
+      await page.getByRole('button', { name: 'Delete this session' }).click();
+      await says(page, /^The session goes/);
+    },
+  },
 };
 
 async function inState(name: string, options: PageOptions): Promise<Opened> {
   const state = STATES[name];
   if (state === undefined) throw new Error(`There is no state ${name}`);
-  const opened = await open(browser, product.url, { ...options, path: state.path ?? '' });
+  const past = state.past?.((await product.status()).time);
+  const prepare = past === undefined ? {} : { prepare: (page: Page) => tellPast(page, past) };
+  const opened = await open(browser, product.url, { ...options, ...prepare, path: state.path ?? '' });
   await state.reach(opened.page);
   // The state is reached: from here on, time that races on only keeps the cores from the browser.
   await product.panel({ do: 'speed', speed: 1 });

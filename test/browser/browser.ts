@@ -30,6 +30,8 @@ export interface PageOptions {
   readonly theme?: Theme;
   /** The page, after the `#`. */
   readonly path?: string;
+  /** The time zone of the browser; the machine's own without it. */
+  readonly timeZone?: string;
   /** Runs before anything is loaded. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -51,8 +53,12 @@ export async function closePages(browser: Browser): Promise<void> {
 
 /** Opens the dashboard and waits until it is live. */
 export async function open(browser: Browser, url: string, options: PageOptions = {}): Promise<Opened> {
-  const { size = 'desktop', theme = 'light', path = '', prepare } = options;
-  const context = await browser.newContext({ viewport: SIZES[size], colorScheme: theme });
+  const { size = 'desktop', theme = 'light', path = '', timeZone, prepare } = options;
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    colorScheme: theme,
+    ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,3 +1,3 @@
 /** Drawing: the curve of a session and the previews of programmes. */
 export { CurveChart } from './curve-chart.tsx';
-export { Preview } from './preview.tsx';
+export { ChangePreview, Preview } from './preview.tsx';

@@ -1,6 +1,6 @@
 import 'uplot/dist/uPlot.min.css';
 import uPlot from 'uplot';
-import { axisTop, between, type Curve, createScale, type Plan } from '../curve/index.ts';
+import { between, type Curve, createScale, type Plan } from '../curve/index.ts';
 import { readPalette } from './canvas.ts';
 import { type Frame, paddingOf, WIDE_PX } from './frame.ts';
 import { drawOver } from './over.ts';
@@ -31,7 +31,7 @@ export function createPlot(stage: HTMLElement, first: Curve, width: number, heig
       ctx: u.ctx,
       curve,
       planAhead: replan.plan(curve.plan),
-      scale: createScale(area, curve.endS, axisTop(curve.ceiling)),
+      scale: createScale(area, curve.endS, curve.topLevel),
       palette,
       wide,
     };
@@ -60,7 +60,7 @@ export function createPlot(stage: HTMLElement, first: Curve, width: number, heig
       axes: [{ show: false }, { show: false }],
       scales: {
         x: { time: false, range: () => [0, curve.endS] },
-        y: { range: () => [0, axisTop(curve.ceiling)] },
+        y: { range: () => [0, curve.topLevel] },
       },
       series: [
         {},

@@ -29,7 +29,7 @@ export function ActionKey(props: {
     >
       <Key
         look={action.movesMotor ? 'start' : 'key'}
-        class="dock-action"
+        class={action.name === 'answer' ? 'dock-action dock-answer' : 'dock-action'}
         busy={action.busy}
         unavailable={action.unavailable}
         describedBy={action.unavailable === null ? undefined : props.reasonId}

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
 export interface KeyProps {
-  /** `start` moves the motor; `quiet` is for what comes second. */
-  readonly look?: 'key' | 'start' | 'quiet';
+  /** `start` moves the motor; `primary` is what a page is for and never moves it; `quiet` is what comes second. */
+  readonly look?: 'key' | 'start' | 'primary' | 'quiet';
   readonly class?: string;
   /** The press is under way: a ring stands before the verb. */
   readonly busy?: boolean;

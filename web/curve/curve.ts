@@ -19,8 +19,10 @@ export type CurveEnd =
 /** Everything the chart draws. Times are motor-on seconds from the start. */
 export interface Curve {
   readonly endS: number;
-  /** The programme's; the calves may have one of their own below it. */
-  readonly ceiling: number;
+  /** Where the level axis ends. */
+  readonly topLevel: number;
+  /** The highest level that deeper reaches, of the programme: the calves may have one of their own below it. Null where that isn't on record. */
+  readonly ceiling: number | null;
   /** The plan in force. */
   readonly plan: Plan;
   /** The programme's own plan, dotted where a press has changed it. */

@@ -46,12 +46,13 @@ export interface CeilingSpan {
   readonly toS: number;
 }
 
-/** The ceilings of a session that lasts `endS`: two of them where the calves go less deep than the heels. */
+/** The ceilings of a session that lasts `endS`: two of them where the calves go less deep than the heels, none where it isn't known. */
 export function ceilingSpans(
   spans: readonly PhaseSpan[],
-  ceiling: number,
+  ceiling: number | null,
   endS: number,
 ): readonly CeilingSpan[] {
+  if (ceiling === null) return [];
   const atS = turnS(spans);
   const [start, end] = [spans[0], spans.at(-1)];
   if (start === undefined || end === undefined) return [{ level: ceiling, fromS: 0, toS: endS }];

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type Clock, every } from '../../src/clock/index.ts';
+import { type Clock, every, type Timer } from '../../src/clock/index.ts';
 import type { Care, EventType, Profile } from '../../src/contract/index.ts';
 import { reading } from './reading.ts';
 import type { Rest } from './rest.ts';
@@ -7,6 +7,9 @@ import type { Live } from './socket.ts';
 
 /** Rest runs out and questions come due without an event: care is read again this often, ms. */
 const CARE_MS = 60_000;
+
+/** A rest that is over is asked about this much later, so that it is over there too, ms. */
+const EARLIEST_MS = 1000;
 
 /** The person there always is (`DEFAULT_PROFILE` of the contract, whose file brings zod). */
 const ANYONE: Profile['id'] = 'default';
@@ -44,6 +47,12 @@ export interface Household {
   reload(): Promise<void>;
 }
 
+/** How long until a session may begin by itself, ms; for ever where that needs a person, or one may now. */
+function msUntilAllowed({ permission, time }: Care): number {
+  if (permission.allowed || permission.until === null) return Number.POSITIVE_INFINITY;
+  return Math.max(EARLIEST_MS, Date.parse(permission.until) - Date.parse(time));
+}
+
 /**
  * Follows people and care: on each connection, when the controller says that something has changed, and
  * once a minute. Someone who is gone is followed by the first of those who are there.
@@ -57,11 +66,16 @@ export function createHousehold(live: Live, rest: Rest, clock: Clock, kept: Kept
   );
   const currentId = computed(() => current.value?.id ?? chosenId.value);
 
+  let untilChange: Timer | null = null;
   const reload = reading(async () => {
     const people = await rest.profiles();
     if (people.ok) profiles.value = people.value;
     const answer = await rest.care(currentId.peek());
-    if (answer.ok) heard.value = answer.value;
+    if (!answer.ok) return;
+    heard.value = answer.value;
+    untilChange?.cancel();
+    const changeMs = msUntilAllowed(answer.value);
+    untilChange = changeMs < CARE_MS ? clock.after(changeMs, () => void reload()) : null;
   });
 
   live.onConnection((up) => {

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Clock, delay } from '../../src/clock/index.ts';
 import type { EventType, ProgrammeListing, SessionRecord, SoleusEvent } from '../../src/contract/index.ts';
+import { firstOffered } from '../offers/index.ts';
 import type { Household } from './household.ts';
 import type { Picture } from './picture.ts';
 import { reading } from './reading.ts';
@@ -137,9 +138,12 @@ export function createLibrary(
   return {
     programmes,
     unread,
-    chosen: computed(
-      () => programmes.value.find(({ id }) => id === chosenId.value) ?? programmes.value[0] ?? null,
-    ),
+    chosen: computed(() => {
+      const chosen = programmes.value.find(({ id }) => id === chosenId.value);
+      return chosen === undefined || chosen.offer?.allowed === false
+        ? firstOffered(programmes.value)
+        : chosen;
+    }),
     sessions,
     events,
     choose(programmeId) {

@@ -1,17 +1,18 @@
 import { CurveChart } from '../chart/index.ts';
-import { Facts, Key, Large, ProgrammeList, Rocker } from '../components/index.ts';
-import type { Library, Presses } from '../live/index.ts';
+import { Choice, Facts, Key, Large, ProgrammeList, Rocker } from '../components/index.ts';
+import type { Household, Library, Presses } from '../live/index.ts';
 import type { View } from '../session/index.ts';
 import { words } from '../words/index.ts';
 
 interface Props {
   readonly view: View;
+  readonly household: Household;
   readonly library: Library;
   readonly presses: Presses;
 }
 
 /** The session: before, while and after it runs, and whatever stands in its way. */
-export function SessionPage({ view, library, presses }: Props) {
+export function SessionPage({ view, household, library, presses }: Props) {
   const { told, rocker } = view;
   const headline = told.large.kind === 'headline';
   const old = told.large.kind === 'time' && told.large.old;
@@ -34,9 +35,11 @@ export function SessionPage({ view, library, presses }: Props) {
         {told.steps.length > 0 && <Steps steps={told.steps} />}
         {rocker !== null && <Rocker rocker={rocker} onPress={(press) => pressLevel(view, presses, press)} />}
         {view.hurts && <HurtsKey class="hurts" presses={presses} />}
+        {view.choosing && <ForWhom household={household} />}
         {view.choosing && library.programmes.value.length > 0 && (
           <ProgrammeList
             programmes={library.programmes.value}
+            limits={household.care.value?.limits ?? []}
             chosenId={library.chosen.value?.id ?? null}
             onChoose={library.choose}
           />
@@ -48,6 +51,24 @@ export function SessionPage({ view, library, presses }: Props) {
         </div>
       )}
     </main>
+  );
+}
+
+/** For whom the next session is, where there are several people. */
+function ForWhom({ household }: { readonly household: Household }) {
+  const people = household.profiles.value;
+  if (people.length < 2) return null;
+  return (
+    <div class="for-whom">
+      <p id="for-whom">{words.people.forWhom}</p>
+      <Choice
+        labelledBy="for-whom"
+        name="person"
+        options={people.map(({ id, name, colour }) => ({ value: id, text: name, mark: colour }))}
+        chosen={household.currentId.value}
+        onChoose={household.choose}
+      />
+    </div>
   );
 }
 

@@ -2,12 +2,14 @@ import { faults } from '../../src/contract/faults.ts';
 import type { DeviceStatus, Position, SessionStatus } from '../../src/contract/index.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
 import type { Press } from '../live/index.ts';
+import type { PageName } from '../navigation.ts';
 import { words } from '../words/index.ts';
+import { gateIn } from './gate.ts';
 import { type DeviceFault, isTurn, placeOf, type Scene, type Situation } from './situation.ts';
 
 /** The key at the left of the dock: what can be done next. */
 export interface Action {
-  readonly name: 'start' | 'pause' | 'resume' | 'clear';
+  readonly name: 'start' | 'pause' | 'resume' | 'clear' | 'answer';
   readonly label: string;
   /** Amber: pressing it sets the motor in motion. */
   readonly movesMotor: boolean;
@@ -17,6 +19,8 @@ export interface Action {
   readonly unavailable: string | null;
   /** What pressing it sends; null when there is nothing to send yet. */
   readonly press: Press | null;
+  /** The page that it leads to instead of sending anything. */
+  readonly leadsTo?: PageName;
 }
 
 /** The next action of a scene. Nothing but a press of this key starts or resumes. */
@@ -31,7 +35,10 @@ export function actionOf(scene: Scene, situation: Situation): Action {
   }
 }
 
-function startAction(scene: Scene, { chosen, profile, pending, contact }: Situation): Action {
+function startAction(scene: Scene, situation: Situation): Action {
+  const { chosen, profile, pending, contact } = situation;
+  const gate = gateIn(scene, situation);
+  if (gate?.kind === 'questions') return answerAction();
   const busy = pending.has('start');
   return {
     name: 'start',
@@ -41,9 +48,23 @@ function startAction(scene: Scene, { chosen, profile, pending, contact }: Situat
     unavailable:
       chosen === null
         ? words.ready.noProgramme
-        : (whyNoStart(scene, placeOf(chosen)) ??
+        : ((gate === null ? null : `${gate.statement}. ${gate.hint}`) ??
+          whyNoStart(scene, placeOf(chosen)) ??
           (contact.kind === 'stale' ? words.contact.lastHeard(contact.ageS) : null)),
     press: chosen === null ? null : { do: 'start', programme: chosen.id, profile },
+  };
+}
+
+/** Today's questions come first. The key moves nothing: it leads to them. */
+function answerAction(): Action {
+  return {
+    name: 'answer',
+    label: words.gate.answer,
+    movesMotor: false,
+    busy: false,
+    unavailable: null,
+    press: null,
+    leadsTo: 'today',
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ProgrammeListing, SessionStatus } from '../../src/contract/index.ts';
 import {
+  axisTop,
   type Curve,
   type CurveEnd,
   endOf,
@@ -24,9 +25,13 @@ function runOf(scene: Scene): Run | null {
   return 'run' in scene ? scene.run : null;
 }
 
-function curveOfPlan(programme: ProgrammeListing): Curve {
+/** The plan of a programme, as it is before a session. */
+export function curveOfPlan(
+  programme: Pick<ProgrammeListing, 'totalS' | 'ceiling' | 'plan' | 'phases'>,
+): Curve {
   return {
     endS: programme.totalS,
+    topLevel: axisTop(programme.ceiling),
     ceiling: programme.ceiling,
     plan: programme.plan,
     ownPlan: programme.plan,
@@ -52,6 +57,7 @@ function curveOfRun(run: Run, scene: Scene, situation: Situation): Curve {
   const endS = Math.max(endOf(session.plan), endOf(ownPlan), nowS, 1);
   return {
     endS,
+    topLevel: axisTop(session.ceiling),
     ceiling: ceilingOf(session, phases, programme),
     plan: session.plan,
     ownPlan,

@@ -1,7 +1,7 @@
 import type { Status } from '../../src/contract/index.ts';
+import { daysBetween } from '../days.ts';
 import { words } from '../words/index.ts';
 import { faultNumber } from './action.ts';
-import { daysBetween } from './days.ts';
 import { placeOf, type Scene, type Situation } from './situation.ts';
 
 /** One named value. `old`: it is not of now, and is shown softly. */

@@ -1,6 +1,8 @@
 import type {
+  Care,
   DeviceStatus,
   Position,
+  Profile,
   ProgrammeListing,
   SessionStatus,
   Status,
@@ -15,8 +17,12 @@ export interface Situation {
   /** Since the massager itself was last heard, s; null when it never was. */
   readonly massagerAgeS: number | null;
   readonly run: Run | null;
-  /** Who the page is used by: a start is for them. */
+  /** Who the page is used by, by their id: a start is for them. */
   readonly profile: string;
+  /** Everybody in the household. */
+  readonly people: readonly Profile[];
+  /** What care says of who the page is used by; null before it has been read. */
+  readonly care: Care | null;
   readonly chosen: ProgrammeListing | null;
   readonly programmes: readonly ProgrammeListing[];
   readonly pending: Pending;
@@ -87,4 +93,10 @@ export function isSoak({ state, phase }: SessionStatus): boolean {
 /** Name of a programme as the list gives it; its id while the list isn't there. */
 export function programmeName(id: string, programmes: readonly ProgrammeListing[]): string {
   return programmes.find((programme) => programme.id === id)?.name ?? id;
+}
+
+/** The programme and, where there are several people, whom it is for: `Heel soothe for Anna`. */
+export function forWhom(programme: string, profile: string, people: readonly Profile[]): string {
+  const person = people.length > 1 ? people.find(({ id }) => id === profile) : undefined;
+  return person === undefined ? programme : words.people.programmeFor(programme, person.name);
 }

@@ -4,9 +4,11 @@ import { type Action, actionOf } from './action.ts';
 import { type ContactLine, contactLine } from './contact-line.ts';
 import { curveOf } from './curve-of.ts';
 import { type Fact, factsOf } from './facts.ts';
+import { type Gate, gateIn } from './gate.ts';
 import { type Rocker, rockerOf } from './rocker.ts';
+import type { Told } from './saying.ts';
 import { isTurn, type Scene, type Situation, sceneOf } from './situation.ts';
-import { type Told, tellScene } from './told.ts';
+import { tellScene } from './told.ts';
 
 /** The session page as data: everything it shows, nothing about how. */
 export interface View {
@@ -43,12 +45,12 @@ export function viewOf(situation: Situation): View {
     hurts: scene.kind === 'session',
     action: actionOf(scene, situation),
     choosing: scene.kind === 'ready' || scene.kind === 'over' || scene.kind === 'stopped',
-    summary: summaryOf(scene, told),
+    summary: summaryOf(scene, told, gateIn(scene, situation)),
     badge: badgeOf(scene),
   };
 }
 
-function summaryOf(scene: Scene, told: Told): View['summary'] {
+function summaryOf(scene: Scene, told: Told, gate: Gate | null): View['summary'] {
   if (scene.kind === 'session' && isTurn(scene.session))
     return { text: words.turn.headline, detail: told.statement };
   if (scene.kind === 'session') {
@@ -58,6 +60,7 @@ function summaryOf(scene: Scene, told: Told): View['summary'] {
       detail: words.dock.programmeAt(told.kicker, status.device.level),
     };
   }
+  if (scene.kind === 'ready' && gate !== null) return { text: gate.statement, detail: gate.hint };
   if (scene.kind === 'ready') return { text: words.dock.ready, detail: told.hint };
   const text = told.large.kind === 'headline' ? told.large.text : told.statement;
   return { text, detail: told.large.kind === 'headline' ? told.statement : told.hint };

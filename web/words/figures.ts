@@ -48,6 +48,7 @@ export const figureWords = {
     heading: 'Programmes',
     gist: (totalS: number, place: string, top: number) =>
       `${programmeLength(totalS)} · ${place} · up\u00a0to\u00a0${level(top)}`,
+    gentler: ' · gentler for now',
   },
 
   curve: {

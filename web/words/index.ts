@@ -5,10 +5,13 @@
  */
 import { figureWords } from './figures.ts';
 import { frameWords } from './frame.ts';
+import { historyWords } from './history.ts';
 import { pageWords } from './pages.ts';
 import { panelWords } from './panel.ts';
+import { peopleWords } from './people.ts';
 import { placeWords } from './places.ts';
 import { sessionWords } from './session.ts';
+import { todayWords } from './today.ts';
 
 export const words = {
   ...frameWords,
@@ -17,4 +20,7 @@ export const words = {
   ...figureWords,
   ...panelWords,
   ...placeWords,
+  ...historyWords,
+  ...todayWords,
+  ...peopleWords,
 };

@@ -1,11 +1,12 @@
 /** `soleus simulate`: a programme on paper, without any massager. */
 import { writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { NotFoundError, type Programme, UsageError } from '../../contract/index.ts';
 import { listing, placesOf, previewSvg, programmeOf, timeline, totalS } from '../../programme/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Launch } from '../launch.ts';
+import { unwritable } from '../output-file.ts';
 import { namesFile, readProgrammeFile } from '../programme-file.ts';
 import { clockText } from '../progress.ts';
 import { type Shell, say, sayJson } from '../shell.ts';
@@ -95,21 +96,6 @@ function draw(programme: Programme, file: string, argument: string, shell: Shell
   try {
     writeFileSync(path, previewSvg(programme));
   } catch (error) {
-    throw unwritable(file, dirname(path), error);
+    throw unwritable(file, path, error, { code: 'plot-unwritable', example: 'plan.svg' });
   }
-}
-
-function unwritable(file: string, folder: string, error: unknown): UsageError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  const told: Readonly<Record<string, readonly [cause: string, remedy: string]>> = {
-    ENOENT: [`the folder ${folder} doesn’t exist`, 'Make that folder first, or name a file in another.'],
-    ENOTDIR: [`${folder} is no folder`, 'Name a file in a folder.'],
-    EISDIR: ['it is a folder', 'Name a file in it, such as plan.svg.'],
-    EACCES: ['writing there isn’t allowed', 'Name a file in a folder that you may write to.'],
-    EPERM: ['writing there isn’t allowed', 'Name a file in a folder that you may write to.'],
-    EROFS: ['that disk can only be read', 'Name a file on another disk.'],
-    ENOSPC: ['the disk is full', 'Make room, or name a file on another disk.'],
-  };
-  const [cause, remedy] = told[code] ?? [code, 'Name a file in a folder that exists and may be written.'];
-  return new UsageError('plot-unwritable', `${file} can’t be written: ${cause}.`, remedy, { cause: error });
 }

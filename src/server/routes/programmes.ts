@@ -15,10 +15,10 @@ const list = route({
   query: z.object({ profile: z.string().min(1).max(64).optional() }),
   answers: { 200: { meaning: 'Programmes', schema: programmeListSchema } },
   problems: [404],
-  handle: ({ query: { profile } }, controller) => ({
-    status: 200,
-    body: { items: controller.programmes(profile) },
-  }),
+  handle: ({ query: { profile } }, { library, care, household }) => {
+    if (profile === undefined) return { status: 200, body: { items: library.listings() } };
+    return { status: 200, body: { items: care.offers(household.get(profile), library.all()) } };
+  },
 });
 
 const get = route({
@@ -28,7 +28,7 @@ const get = route({
   parameters: byId,
   answers: { 200: programme },
   problems: [404],
-  handle: ({ parameters }, controller) => ({ status: 200, body: controller.programme(parameters.id) }),
+  handle: ({ parameters }, controller) => ({ status: 200, body: controller.library.listing(parameters.id) }),
 });
 
 const check = route({
@@ -37,7 +37,7 @@ const check = route({
   summary: 'Whether a programme may run: its plan, or every rule it breaks with the phase. Keeps nothing.',
   body: anyProgramme,
   answers: { 200: { meaning: 'The plan, or what is wrong', schema: programmeCheckSchema } },
-  handle: ({ body }, controller) => ({ status: 200, body: controller.checkProgramme(body) }),
+  handle: ({ body }, controller) => ({ status: 200, body: controller.library.check(body) }),
 });
 
 const add = route({
@@ -49,7 +49,7 @@ const add = route({
   problems: [400, 409, 422],
   handle: ({ body }, controller) => ({
     status: 201,
-    body: controller.programme(controller.library.add(body).id),
+    body: controller.library.add(body),
   }),
 });
 
@@ -63,7 +63,7 @@ const change = route({
   problems: [400, 404, 409, 422],
   handle: ({ parameters, body }, controller) => ({
     status: 200,
-    body: controller.programme(controller.library.change(parameters.id, body).id),
+    body: controller.library.change(parameters.id, body),
   }),
 });
 

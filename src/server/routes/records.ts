@@ -1,7 +1,8 @@
-/** What was: sessions, their traces, events. */
+/** What was: sessions, their traces, events; to read, to take along, to forget. */
 import { z } from 'zod';
 import {
   eventListSchema,
+  historySchema,
   sessionListSchema,
   sessionRecordSchema,
   traceSchema,
@@ -10,6 +11,10 @@ import { type Route, route } from '../route.ts';
 
 const id = z.string().min(1).max(64);
 const byId = z.object({ id });
+/** By id or name, or as sessions from before there were people have it. */
+const person = z.string().min(1);
+/** Only this many sessions, the latest. */
+const latest = z.coerce.number().int().min(1);
 
 const events = route({
   method: 'get',
@@ -35,13 +40,59 @@ const sessions = route({
     limit: z.coerce.number().int().min(1).max(1000).default(50),
     /** Only sessions that started before the one of this id. */
     before: id.optional(),
+    profile: person.optional(),
   }),
   answers: { 200: { meaning: 'Sessions', schema: sessionListSchema } },
   problems: [400, 404],
-  handle: ({ query: { limit, before } }, controller) => ({
+  handle: ({ query }, controller) => ({ status: 200, body: { items: controller.history.list(query) } }),
+});
+
+const table = route({
+  method: 'get',
+  path: '/sessions.csv',
+  summary: 'Sessions with their answers as a table for a spreadsheet, newest first.',
+  query: z.object({ profile: person.optional(), limit: latest.optional() }),
+  answers: { 200: { meaning: 'CSV (RFC 4180) with a header row', schema: z.string(), type: 'text/csv' } },
+  problems: [400, 404],
+  handle: ({ query }, controller) => ({
     status: 200,
-    body: { items: controller.records.listSessions(before === undefined ? { limit } : { limit, before }) },
+    download: { fileName: 'soleus-sessions.csv', type: 'text/csv', pieces: controller.history.csv(query) },
   }),
+});
+
+const everything = route({
+  method: 'get',
+  path: '/history.json',
+  summary: 'Everything on record of the people and their sessions, to keep.',
+  query: z.object({
+    profile: person.optional(),
+    limit: latest.optional(),
+    /** `false` leaves out what was measured. */
+    traces: z.enum(['true', 'false']).default('true'),
+  }),
+  answers: { 200: { meaning: 'The history', schema: historySchema } },
+  problems: [400, 404],
+  handle: ({ query: { traces, ...scope } }, controller) => ({
+    status: 200,
+    download: {
+      fileName: 'soleus-history.json',
+      type: 'application/json',
+      pieces: controller.history.json({ ...scope, traces: traces === 'true' }),
+    },
+  }),
+});
+
+const removeAll = route({
+  method: 'delete',
+  path: '/sessions',
+  summary: 'Forgets a person’s whole history; what their limits and rests follow from stays.',
+  query: z.object({ profile: person }),
+  answers: { 204: { meaning: 'Forgotten' } },
+  problems: [400, 404, 409],
+  handle: ({ query }, controller) => {
+    controller.history.deleteAll(query.profile);
+    return { status: 204 };
+  },
 });
 
 const session = route({
@@ -60,12 +111,12 @@ const session = route({
 const remove = route({
   method: 'delete',
   path: '/sessions/:id',
-  summary: 'Forgets a session that is over, with its trace.',
+  summary: 'Forgets a session that is over, with its trace and its answers.',
   parameters: byId,
   answers: { 204: { meaning: 'Forgotten' } },
   problems: [404, 409],
   handle: ({ parameters }, controller) => {
-    controller.records.deleteSession(parameters.id);
+    controller.history.delete(parameters.id);
     return { status: 204 };
   },
 });
@@ -83,4 +134,13 @@ const trace = route({
   }),
 });
 
-export const recordRoutes: readonly Route[] = [events, sessions, session, remove, trace];
+export const recordRoutes: readonly Route[] = [
+  events,
+  sessions,
+  table,
+  everything,
+  session,
+  remove,
+  removeAll,
+  trace,
+];

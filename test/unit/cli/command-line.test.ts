@@ -23,6 +23,7 @@ describe('help', () => {
     'run',
     'stop',
     'status',
+    'history',
     'simulate',
     'emulate',
   ])('of %s says what it does, and shows an example', async (command) => {
@@ -33,7 +34,7 @@ describe('help', () => {
 
   it('of the whole lists every command', async () => {
     expect(await run('--help')).toBe(0);
-    for (const command of ['serve', 'run', 'stop', 'status', 'simulate', 'emulate'])
+    for (const command of ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'emulate'])
       expect(shell.said()).toContain(`\n  ${command} `);
   });
 
@@ -58,6 +59,8 @@ describe('wrong usage ends with 2, its cause and what to do', () => {
     ['speed on hardware', ['run', 'heel-soothe', '--device', '/dev/ttyUSB9', '--speed', '2']],
     ['speed over TCP', ['serve', '--device', 'tcp://127.0.0.1:9', '--speed', 'max']],
     ['an unknown programme', ['simulate', 'nope']],
+    ['a history of two kinds', ['history', '--csv', '--json']],
+    ['a limit that is none', ['history', '--limit', '0']],
     ['an address that is none', ['emulate', '--listen', 'here']],
     ['a missing configuration file', ['status', '--config', 'absent.yaml']],
   ])('%s', async (_what, args) => {

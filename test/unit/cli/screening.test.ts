@@ -21,7 +21,7 @@ beforeEach(async () => {
     device: 'scripted',
   });
   // The answers of the rig were yesterday's.
-  await s.clock.advance(DAY_MS);
+  s.clock.shiftDate(DAY_MS);
 });
 afterEach(() => s.end());
 
@@ -96,7 +96,7 @@ describe('today’s questions', () => {
       .map((id) => `  ${id}: false\n`)
       .join('')}`;
     expect(await run(testShell(s.folder), '--screening', file('answers.yaml', yaml))).toBe(0);
-    await s.clock.advance(DAY_MS);
+    s.clock.shiftDate(DAY_MS);
     const plain = file('answers.json', JSON.stringify({ ...ALL_NO, kicked: true }));
     const blocked = testShell(s.folder);
     expect(await run(blocked, '--screening', plain)).toBe(4);

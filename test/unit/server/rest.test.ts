@@ -245,7 +245,7 @@ describe('bad requests', () => {
     problem(put, 405);
     expect(put.headers.allow).toBe('POST');
     const post = await s.ask('POST', '/sessions');
-    expect(post.headers.allow).toBe('HEAD, GET');
+    expect(post.headers.allow).toBe('HEAD, GET, DELETE');
     expect((await s.ask('HEAD', '/status')).status).toBe(200);
   });
 

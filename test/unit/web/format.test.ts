@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minutesAndSeconds, ordinal, span, timeLeft } from '../../../web/format.ts';
+import { hoursAndMinutes, minutesAndSeconds, ordinal, span, timeLeft } from '../../../web/format.ts';
 
 const secondsOf = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
@@ -40,6 +40,19 @@ describe('numbers as people read them', () => {
     [111, '111th'],
   ])('%d is the %s', (count, text) => {
     expect(ordinal(count)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 s'],
+    [59.4, '59 s'],
+    [59.6, '1 min'],
+    [899, '15 min'],
+    [3569, '59 min'],
+    [3571, '1 h'],
+    [9660, '2 h 41 min'],
+    [-5, '0 s'],
+  ])('%d s of motor-on time are %s', (seconds, text) => {
+    expect(hoursAndMinutes(seconds)).toBe(text);
   });
 
   it.each([

@@ -1,7 +1,9 @@
 /** Statuses, sessions and programmes for the tests of the dashboard. */
 import type {
+  Care,
   DeviceStatus,
   LinkStatus,
+  Profile,
   ProgrammeListing,
   SessionStatus,
   Status,
@@ -140,6 +142,8 @@ export function situation(
     massagerAgeS: of === null ? null : 0,
     run: of === null ? null : follow(before, of),
     profile: 'default',
+    people: [],
+    care: null,
     chosen: HEEL,
     programmes: [HEEL],
     pending: new Set(),
@@ -156,4 +160,32 @@ export function runAt(elapsedS: number, level = 3): Run {
   );
   if (run === null) throw new Error('a session gives a run');
   return run;
+}
+
+export function person(id: string, name: string): Profile {
+  return {
+    id,
+    name,
+    colour: 'slate',
+    situation: 'unsaid',
+    bodyMassKg: null,
+    ceiling: null,
+    createdAt: START_OF_DAY,
+  };
+}
+
+/** The care of somebody who has answered today’s questions with no, and may start. */
+export function careOf(change: Partial<Care> = {}, sessionsToday = 0): Care {
+  return {
+    profile: 'default',
+    time: START_OF_DAY,
+    screening: { outcome: 'clear', reasons: [], answeredAt: START_OF_DAY },
+    permission: { allowed: true },
+    entries: [],
+    limits: [],
+    dose: { sessionsToday, sessionsADay: 3, motorOnTodayS: 0, motorOnADayS: 2700, restUntil: null },
+    followUps: [],
+    frequency: { fact: 'M8', text: 'Now and then.' },
+    ...change,
+  };
 }

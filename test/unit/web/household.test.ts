@@ -1,35 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Care, EventType, Profile } from '../../../src/contract/index.ts';
+import type { EventType } from '../../../src/contract/index.ts';
 import { createHousehold } from '../../../web/live/index.ts';
-import { START_OF_DAY } from './given.ts';
+import { careOf, person, START_OF_DAY } from './given.ts';
 import { ScriptedController } from './scripted-controller.ts';
-
-const person = (id: string, name: string): Profile => ({
-  id,
-  name,
-  colour: 'slate',
-  situation: 'unsaid',
-  bodyMassKg: null,
-  ceiling: null,
-  createdAt: START_OF_DAY,
-});
-
-const careOf = (profile: string, sessionsToday = 0): Care => ({
-  profile,
-  time: START_OF_DAY,
-  screening: null,
-  permission: { allowed: true },
-  entries: [],
-  limits: [],
-  dose: { sessionsToday, sessionsADay: 3, motorOnTodayS: 0, motorOnADayS: 2700, restUntil: null },
-  followUps: [],
-  frequency: { fact: 'M8', text: 'Now and then.' },
-});
 
 function rig(kept: string | null = null) {
   const controller = new ScriptedController();
   controller.people = [person('default', 'Me'), person('anna', 'Anna')];
-  controller.cares = { default: careOf('default'), anna: careOf('anna', 2) };
+  controller.cares = { default: careOf(), anna: careOf({ profile: 'anna' }, 2) };
   const written: string[] = [];
   const { live, rest, clock } = controller;
   const household = createHousehold(live, rest, clock, {
@@ -97,7 +75,7 @@ describe('the household', () => {
     const { controller, household, settle, happens } = rig();
     controller.connects(true);
     await settle();
-    controller.cares = { default: careOf('default', 1) };
+    controller.cares = { default: careOf({}, 1) };
     await happens(type);
     expect(household.care.value?.dose.sessionsToday).toBe(1);
   });
@@ -130,7 +108,7 @@ describe('the household', () => {
     await settle();
     const before = controller.rested.length;
     for (let steps = 1; steps <= 3; steps += 1) {
-      controller.cares = { default: careOf('default', steps) };
+      controller.cares = { default: careOf({}, steps) };
       controller.happens({ id: steps, time: START_OF_DAY, type: 'care', text: 'An answer.' });
     }
     await settle();

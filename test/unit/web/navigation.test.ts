@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, furtherPages, PAGE_NAMES, pageLinks, pageOf } from '../../../web/navigation.ts';
+import { addressOf, furtherPages, onPageOf, PAGE_NAMES, pageLinks, pageOf } from '../../../web/navigation.ts';
 
 describe('the pages', () => {
   it('each have an address of their own, and the address leads back to them', () => {
     for (const name of PAGE_NAMES) expect(pageOf(addressOf(name))).toBe(name);
-    expect(new Set(PAGE_NAMES.map(addressOf)).size).toBe(PAGE_NAMES.length);
+    expect(new Set(PAGE_NAMES.map((name) => addressOf(name))).size).toBe(PAGE_NAMES.length);
   });
 
   it.each(['', '#', '#/', '#/nowhere', '#today', '#/today/'])('have the session at “%s”', (hash) => {
     expect(pageOf(hash)).toBe('session');
+  });
+
+  it('may name something on its page, which stays that page', () => {
+    const address = addressOf('sources', { fact: 'M5' });
+    expect(address).toBe('#/sources?fact=M5');
+    expect(pageOf(address)).toBe('sources');
+    expect(onPageOf(address, 'fact')).toBe('M5');
+    expect(onPageOf(address, 'technique')).toBeNull();
+    expect(onPageOf('#/sources', 'fact')).toBeNull();
+    expect(pageOf('#/nowhere?fact=M5')).toBe('session');
   });
 });
 

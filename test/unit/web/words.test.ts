@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { byHandWords } from '../../../web/words/by-hand.ts';
+import { exerciseWords } from '../../../web/words/exercises.ts';
 import { words } from '../../../web/words/index.ts';
+import { programmesWords } from '../../../web/words/programmes.ts';
+import { sourceWords } from '../../../web/words/sources.ts';
 
 /** Every text of the catalogue, those that take values with some value in them. */
 function textsOf(part: unknown, path = 'words'): [path: string, text: string][] {
@@ -9,7 +13,8 @@ function textsOf(part: unknown, path = 'words'): [path: string, text: string][] 
   return Object.entries(part).flatMap(([name, inner]) => textsOf(inner, `${path}.${name}`));
 }
 
-const texts = textsOf(words);
+/** The words that come with their page, and those that every page has. */
+const texts = textsOf({ words, byHandWords, exerciseWords, programmesWords, sourceWords });
 
 /** What massage doesn't do (care facts E1, E2), and words that would make the product a medical one. */
 const CLAIMS =

@@ -5,9 +5,9 @@ import {
   NotFoundError,
   type Profile,
   type ProfileText,
-} from '../contract/index.ts';
-import type { PeopleRecords } from '../store/index.ts';
-import type { EventText } from './event-texts.ts';
+} from '../../contract/index.ts';
+import type { PeopleRecords } from '../../store/index.ts';
+import type { EventText } from '../event-texts.ts';
 
 export interface HouseholdOptions {
   readonly records: PeopleRecords;

@@ -12,8 +12,8 @@ import {
   screen,
   screeningGaps,
   verdictOf,
-} from '../care/index.ts';
-import type { Clock } from '../clock/index.ts';
+} from '../../care/index.ts';
+import type { Clock } from '../../clock/index.ts';
 import {
   type Care,
   type FollowUpAnswer,
@@ -27,10 +27,10 @@ import {
   type ScreeningAnswers,
   type ScreeningResult,
   UsageError,
-} from '../contract/index.ts';
-import { listing } from '../programme/index.ts';
-import type { Store } from '../store/index.ts';
-import type { EventText } from './event-texts.ts';
+} from '../../contract/index.ts';
+import { listing } from '../../programme/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { EventText } from '../event-texts.ts';
 import { FollowUps } from './follow-ups.ts';
 
 export interface PersonalCareOptions {

@@ -1,6 +1,6 @@
 /** The questions after sessions: which there are, which are due, and their answers. */
-import { dueAt, isFollowedUp, stateAt } from '../care/index.ts';
-import type { Clock } from '../clock/index.ts';
+import { dueAt, isFollowedUp, stateAt } from '../../care/index.ts';
+import type { Clock } from '../../clock/index.ts';
 import {
   type CareEntry,
   ConflictError,
@@ -10,9 +10,8 @@ import {
   type FollowUpKind,
   type SessionRecord,
   type Verdict,
-} from '../contract/index.ts';
-import type { Store } from '../store/index.ts';
-import type { FollowUpRecord } from '../store/records.ts';
+} from '../../contract/index.ts';
+import type { FollowUpRecord, Store } from '../../store/index.ts';
 
 export interface FollowUpsOptions {
   readonly clock: Clock;

@@ -7,8 +7,8 @@ import {
   exercisePlan,
   startOfDay,
   TECHNIQUES,
-} from '../care/index.ts';
-import type { Clock } from '../clock/index.ts';
+} from '../../care/index.ts';
+import type { Clock } from '../../clock/index.ts';
 import {
   type CareFact,
   type ExercisePlan,
@@ -16,9 +16,9 @@ import {
   type Profile,
   type Reason,
   type Technique,
-} from '../contract/index.ts';
-import type { ExerciseRecords } from '../store/index.ts';
-import type { EventText } from './event-texts.ts';
+} from '../../contract/index.ts';
+import type { ExerciseRecords } from '../../store/index.ts';
+import type { EventText } from '../event-texts.ts';
 
 export interface GuidesOptions {
   readonly clock: Clock;

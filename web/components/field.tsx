@@ -1,0 +1,57 @@
+import { useId } from 'preact/hooks';
+
+/** A line of text to fill in, with its label above and what is wrong with it below. */
+export function Field(props: {
+  readonly label: string;
+  /** A fuller name for those who hear the page, where the label repeats itself. */
+  readonly fullLabel?: string;
+  readonly value: string;
+  /** In words; null when nothing is wrong. */
+  readonly fault?: string | null;
+  readonly hint?: string;
+  /** `decimal` brings up the figures on a phone. */
+  readonly inputMode?: 'text' | 'decimal';
+  readonly maxLength?: number;
+  readonly class?: string;
+  readonly onChange: (text: string) => void;
+}) {
+  const id = useId();
+  const { fault = null, hint } = props;
+  const described = [fault === null ? '' : `${id}-fault`, hint === undefined ? '' : `${id}-hint`];
+  return (
+    <div class={props.class === undefined ? 'field' : `field ${props.class}`}>
+      <label for={id} class="field-label">
+        {props.fullLabel === undefined ? (
+          props.label
+        ) : (
+          <>
+            <span aria-hidden="true">{props.label}</span>
+            <span class="unseen">{props.fullLabel}</span>
+          </>
+        )}
+      </label>
+      <input
+        id={id}
+        class="field-input"
+        type="text"
+        autocomplete="off"
+        inputMode={props.inputMode ?? 'text'}
+        maxLength={props.maxLength}
+        value={props.value}
+        aria-invalid={fault !== null}
+        aria-describedby={described.filter(Boolean).join(' ') || undefined}
+        onInput={(event) => props.onChange(event.currentTarget.value)}
+      />
+      {fault !== null && (
+        <p id={`${id}-fault`} class="field-fault">
+          {fault}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} class="field-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Programme, ProgrammeListing } from '../../../src/contract/index.ts';
+import { Key, Unread } from '../../components/index.ts';
+import { words } from '../../words/index.ts';
+import { programmesWords as said } from '../../words/programmes.ts';
+import type { PageProps } from '../page-props.ts';
+import { useAnswer } from '../use-answer.ts';
+import { BookEntry } from './book-entry.tsx';
+import { FileImport } from './file-import.tsx';
+import { withOriginal } from './original.ts';
+import { ProgrammeDetail } from './programme-detail.tsx';
+
+/** Room above the deepest programme in its preview, levels. */
+const PREVIEW_ROOM = 0.5;
+/** Wide enough for a programme beside the list: there one is always open. */
+const WIDE = '(min-width: 1100px)';
+
+export interface BookProps extends PageProps {
+  readonly onCopy: (programme: Programme, name: string) => void;
+  readonly onChange: (programme: Programme) => void;
+  readonly onImport: (programme: Programme) => void;
+}
+
+/** Every programme: those that come with Soleus, and the household's own. */
+export function ProgrammeBook(props: BookProps) {
+  const { library, rest } = props;
+  const programmes = library.programmes.value;
+  const facts = useAnswer(useCallback(() => rest.facts(), [rest]));
+  const [chosenId, choose] = useState<string | null>(null);
+  const wide = useWide();
+  const openId = chosenId ?? (wide ? (programmes[0]?.id ?? null) : null);
+  const opened = programmes.find(({ id }) => id === openId);
+  const detail = opened !== undefined && (
+    <section id="programme-detail" class="book-detail" aria-label={opened.name}>
+      <ProgrammeDetail key={opened.id} {...props} named={wide} programme={opened} facts={facts.value ?? []} />
+    </section>
+  );
+  const topLevel = Math.max(...programmes.map((programme) => programme.topLevel)) + PREVIEW_ROOM;
+  const entry = (programme: ProgrammeListing) => {
+    const open = programme.id === openId;
+    return (
+      <BookEntry
+        key={programme.id}
+        programme={programme}
+        topLevel={topLevel}
+        open={open}
+        onPress={() => choose(open && !wide ? '' : programme.id)}
+      >
+        {open && !wide && detail}
+      </BookEntry>
+    );
+  };
+  const own = programmes.filter(({ builtIn }) => !builtIn);
+  const first = programmes[0];
+  return (
+    <main class="page book">
+      <h1 class="headline">{words.pages.titles.programmes}</h1>
+      {library.unread.value && <Unread text={words.notices.noProgrammes} onAgain={() => location.reload()} />}
+      <div class="book-columns">
+        <div>
+          <h2 class="book-heading">{said.builtIn}</h2>
+          <ul class="book-entries">{programmes.filter(({ builtIn }) => builtIn).map(entry)}</ul>
+          <h2 class="book-heading">{said.own}</h2>
+          {own.length === 0 ? (
+            <p class="soft book-none">{said.noneOwn}</p>
+          ) : (
+            <ul class="book-entries">{own.map(entry)}</ul>
+          )}
+          <div class="book-keys">
+            {first !== undefined && (
+              <Key
+                onPress={() =>
+                  withOriginal(props, first.id, (original) =>
+                    props.onCopy(original, said.detail.copyName(original.name)),
+                  )
+                }
+              >
+                {said.make}
+              </Key>
+            )}
+            <FileImport rest={rest} onImport={props.onImport} />
+          </div>
+        </div>
+        {wide && detail}
+      </div>
+    </main>
+  );
+}
+
+/** Whether there is room beside the list, also when that changes. */
+function useWide(): boolean {
+  const [wide, setWide] = useState(() => matchMedia(WIDE).matches);
+  useEffect(() => {
+    const query = matchMedia(WIDE);
+    const look = (): void => setWide(query.matches);
+    query.addEventListener('change', look);
+    return () => query.removeEventListener('change', look);
+  }, []);
+  return wide;
+}
