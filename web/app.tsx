@@ -6,7 +6,7 @@ import { shortcutOf } from './keyboard.ts';
 import { type Household, type Library, massagerAgeS, type Presses } from './live/index.ts';
 import { pageLinks } from './navigation.ts';
 import { FetchedPage, HurtsKey, type PageProps, pressLevel, SessionPage } from './pages/index.ts';
-import { openFor, page } from './route.ts';
+import { openPage, page } from './route.ts';
 import { type View, viewOf } from './session/index.ts';
 import { words } from './words/index.ts';
 
@@ -85,7 +85,7 @@ function SessionKeys({ view, presses }: { readonly view: View; readonly presses:
         action={action}
         reasonId="dock-words"
         onPress={() => {
-          if (action.leadsTo !== undefined) openFor(action.leadsTo, 'session');
+          if (action.leadsTo !== undefined) openPage(action.leadsTo, { for: 'session' });
           else if (action.press !== null) presses.press(action.press);
         }}
       />

@@ -11,29 +11,12 @@ export function onPage(name: string): string | null {
   return onPageOf(hash.value, name);
 }
 
-/** The page that sent a person to this one for something, and takes them back once it is done. */
-let sentBy: PageName | null = null;
-
-export function open(name: PageName): void {
-  location.hash = addressOf(name);
-}
-
-/** Opens a page for something that `from` needs. */
-export function openFor(name: PageName, from: PageName): void {
-  open(name);
-  sentBy = from;
-}
-
-/** What was needed is done: goes back to the page that needed it. False when nobody waits for it. */
-export function goBack(): boolean {
-  if (sentBy === null) return false;
-  open(sentBy);
-  return true;
+/** Opens a page; with `query`, something on it. */
+export function openPage(name: PageName, query: Readonly<Record<string, string>> = {}): void {
+  location.hash = addressOf(name, query);
 }
 
 window.addEventListener('hashchange', () => {
-  const before = page.value;
   hash.value = location.hash;
-  if (before !== sentBy) sentBy = null;
   window.scrollTo(0, 0);
 });

@@ -12,7 +12,7 @@ import { withLock } from './lock.mjs';
 /** What controller and firmware take from hardware/, whose tools are a part of their own; the house tests hold them to that. */
 export const SHARED_WITH_CONTROLLER = ['hardware/motor.ts', 'hardware/pins.ts', 'hardware/signals.ts'];
 /** What ends up in the dashboard from outside web/; the house tests hold it to that. */
-export const SHARED_WITH_DASHBOARD = ['src/clock', 'src/contract', 'src/programme'];
+export const SHARED_WITH_DASHBOARD = ['src/care', 'src/clock', 'src/contract', 'src/programme'];
 const COMMON_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
 const CONTROLLER_INPUTS = [...COMMON_INPUTS, 'src', 'firmware', ...SHARED_WITH_CONTROLLER];
 

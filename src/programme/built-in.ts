@@ -16,7 +16,7 @@ const soak = (position: Position): Phase => ({
 export const HEEL_SOOTHE: Programme = {
   id: 'heel-soothe',
   name: 'Heel soothe',
-  summary: 'One minute at the lightest level, then slowly deeper, up to 4.5, and gently out again.',
+  summary: 'One minute at the lightest level, then slowly deeper, and gently out again.',
   length: 'full',
   ceiling: 5,
   phases: [

@@ -64,14 +64,14 @@ const toVersion2: Migration = (database, now) => {
     ) STRICT;
     CREATE TABLE screenings (
       seq INTEGER PRIMARY KEY AUTOINCREMENT,
-      profile TEXT NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+      profile TEXT NOT NULL,
       answered_at TEXT NOT NULL,
       answers TEXT NOT NULL
     ) STRICT;
     CREATE INDEX screenings_of_profile ON screenings (profile);
     CREATE TABLE follow_ups (
       seq INTEGER PRIMARY KEY AUTOINCREMENT,
-      session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+      session_id TEXT NOT NULL,
       kind TEXT NOT NULL CHECK (kind IN ('two-hours', 'next-day')),
       answered_at TEXT NOT NULL,
       pain INTEGER NOT NULL CHECK (pain BETWEEN 0 AND 10),
@@ -101,10 +101,11 @@ const toVersion2: Migration = (database, now) => {
     ) STRICT;
     CREATE TABLE exercise_ticks (
       seq INTEGER PRIMARY KEY AUTOINCREMENT,
-      profile TEXT NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+      profile TEXT NOT NULL,
       exercise TEXT NOT NULL,
       done_at TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE trace_leftovers (session_seq INTEGER PRIMARY KEY) STRICT;
     CREATE INDEX ticks_of_profile ON exercise_ticks (profile);
     CREATE INDEX sessions_of_profile ON sessions (profile);
     INSERT INTO care_log (profile, kind, at, session_id, motor_on_s, top_level, hurts)

@@ -17,6 +17,7 @@ import {
 import type { CareLog } from './care-log.ts';
 import type { Connection } from './connection.ts';
 import { forgetHistory } from './forgetting.ts';
+import type { Leftovers } from './leftovers.ts';
 import type { PeopleRecords } from './records.ts';
 import { profileRow } from './rows.ts';
 import type { SessionRecords } from './sessions.ts';
@@ -31,17 +32,20 @@ interface Options {
   readonly connection: Connection;
   readonly log: CareLog;
   readonly sessions: SessionRecords;
+  readonly leftovers: Leftovers;
 }
 
 export class People implements PeopleRecords {
   readonly #connection: Connection;
   readonly #log: CareLog;
   readonly #sessions: SessionRecords;
+  readonly #leftovers: Leftovers;
 
-  constructor({ connection, log, sessions }: Options) {
+  constructor({ connection, log, sessions, leftovers }: Options) {
     this.#connection = connection;
     this.#log = log;
     this.#sessions = sessions;
+    this.#leftovers = leftovers;
   }
 
   list(): Profile[] {
@@ -92,7 +96,7 @@ export class People implements PeopleRecords {
     this.#sessions.assertNoneRuns(id);
     const others = this.list().filter((other) => other.id !== id);
     this.#connection.change(() => {
-      forgetHistory(this.#connection, id);
+      forgetHistory(this.#connection, this.#leftovers, id);
       this.#connection.run('DELETE FROM care_log WHERE profile = ?', id);
       this.#connection.run('DELETE FROM profiles WHERE id = ?', id);
       if (id === DEFAULT_PROFILE) this.#insert(newDefault(others));

@@ -13,7 +13,6 @@ import {
   type SessionRecord,
   type SoleusEvent,
   type TracePoint,
-  tracePointSchema,
   VERDICTS,
 } from '../contract/index.ts';
 import type { ExerciseTick, FollowUpRecord, ScreeningRecord } from './records.ts';
@@ -84,8 +83,7 @@ export const traceRow = z
     rpm: z.number().nullable(),
   })
   .transform(
-    ({ measured_level: measuredLevel, ...row }): TracePoint =>
-      tracePointSchema.parse({ ...row, measuredLevel }),
+    ({ t, level, measured_level: measuredLevel, rpm }): TracePoint => ({ t, level, measuredLevel, rpm }),
   );
 
 export const eventRow = z

@@ -28,7 +28,8 @@ export function prepareSchema(database: Libsql.Database, path: string, now: stri
   if (version > 0 && version < SCHEMA_VERSION) backUp(database, path, version);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
-  database.pragma('foreign_keys = ON');
+  // What is deleted is named: a cascade through millions of points would keep everything else waiting.
+  database.pragma('foreign_keys = OFF');
   if (version === SCHEMA_VERSION) return;
   inTransaction(database, () => {
     for (const migrate of MIGRATIONS.slice(version)) migrate(database, now);

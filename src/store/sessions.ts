@@ -122,8 +122,13 @@ export class SessionRecords {
   delete(id: string): void {
     if (this.get(id).endedAt === null) throw stillRunning('This session is running.');
     this.#connection.change(() => {
-      this.#connection.run('DELETE FROM sessions WHERE id = ?', id);
+      this.#connection.run(
+        'DELETE FROM trace_points WHERE session_seq = (SELECT seq FROM sessions WHERE id = ?)',
+        id,
+      );
       this.#connection.run('DELETE FROM events WHERE session_id = ?', id);
+      this.#connection.run('DELETE FROM follow_ups WHERE session_id = ?', id);
+      this.#connection.run('DELETE FROM sessions WHERE id = ?', id);
     });
   }
 

@@ -7,6 +7,7 @@ import { EventRecords } from './events.ts';
 import { Exercises } from './exercises.ts';
 import { forgetHistory } from './forgetting.ts';
 import { HistoryRecords } from './history.ts';
+import { Leftovers } from './leftovers.ts';
 import { People, unknownProfile } from './people.ts';
 import { Programmes } from './programmes.ts';
 import type { CareRecords, ExerciseRecords, PeopleRecords, ProgrammeRecords } from './records.ts';
@@ -33,6 +34,7 @@ export class Store {
   readonly #connection: Connection;
   readonly #events: EventRecords;
   readonly #sessions: SessionRecords;
+  readonly #leftovers: Leftovers;
   readonly #onClose: () => void;
   #closed = false;
 
@@ -42,7 +44,8 @@ export class Store {
     const log = new CareLog(connection);
     const events = new EventRecords(connection);
     const sessions = new SessionRecords({ connection, log, events });
-    const people = new People({ connection, log, sessions });
+    const leftovers = new Leftovers(connection);
+    const people = new People({ connection, log, sessions, leftovers });
     this.people = people;
     this.care = new Care({ connection, log, sessions, people });
     this.programmes = new Programmes(connection);
@@ -51,6 +54,7 @@ export class Store {
     this.#connection = connection;
     this.#events = events;
     this.#sessions = sessions;
+    this.#leftovers = leftovers;
     this.#onClose = onClose;
   }
 
@@ -126,13 +130,14 @@ export class Store {
   deleteSessions(profile: string): void {
     if (!this.history.isKnown(profile)) throw unknownProfile(profile);
     this.#sessions.assertNoneRuns(profile);
-    this.#connection.change(() => forgetHistory(this.#connection, profile));
+    this.#connection.change(() => forgetHistory(this.#connection, this.#leftovers, profile));
   }
 
   /** Writes what waits, and gives the data folder back. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#leftovers.close();
     this.#connection.close();
     this.#onClose();
   }

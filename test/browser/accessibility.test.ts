@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { violations } from './audit.ts';
 import { closePages, keys, launch, type Opened, open, type PageOptions, SIZES, says } from './browser.ts';
 import { emptyPast, type Past, pastOf, tellPast } from './past.ts';
 import { Product } from './product.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let product: Product;
@@ -78,6 +75,47 @@ const STATES: Record<string, State> = {
       await says(page, 'The massager isn’t answering');
     },
   },
+  'asking today’s questions': {
+    path: '#/today',
+    reach: async (page) => {
+      await product.forgetPeople();
+      await page
+        .getByRole('group', { name: /current injury/ })
+        .getByText('Yes')
+        .click();
+      await says(page, /questions are still open\.$/);
+    },
+  },
+  'leading to today’s questions': {
+    reach: async (page) => {
+      await product.addPerson('Anna');
+      await product.addPerson('A person whose name is as long as it may be');
+      await page.locator('.for-whom').getByText('Anna').click();
+      await page.getByRole('button', { name: 'Answer today’s questions' }).waitFor();
+    },
+  },
+  'today with care': {
+    path: '#/today',
+    reach: async (page) => {
+      await product.screened('default', ['pttd', 'linked-conditions']);
+      await says(page, 'You may start, with care');
+    },
+  },
+  'at the people': {
+    path: '#/people',
+    reach: async (page) => {
+      await product.addPerson('Anna');
+      await page.getByRole('button', { name: 'Delete Anna' }).click();
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByLabel('Own highest level').fill('14');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await says(page, 'Levels go from 1 to 11');
+    },
+  },
+  'at more pages': {
+    path: '#/more',
+    reach: (page) => page.getByRole('link', { name: /^What the articles say/ }).waitFor(),
+  },
   'front panel': {
     path: '#/front-panel',
     reach: (page) => page.getByRole('switch', { name: 'Feet' }).waitFor(),
@@ -125,7 +163,7 @@ const STATES: Record<string, State> = {
     path: '#/exercises',
     reach: async (page) => {
       await page.locator('.exercise-steps summary').first().click();
-      await page.locator('.exercise .guided').waitFor();
+      await page.locator('.exercise .guided').first().waitFor();
     },
   },
   'at the sources': {
@@ -168,23 +206,6 @@ async function inState(name: string, options: PageOptions): Promise<Opened> {
   // The state is reached: from here on, time that races on only keeps the cores from the browser.
   await product.panel({ do: 'speed', speed: 1 });
   return opened;
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async (): Promise<Violation[]> => {
-    // A colour on its way from one theme to the other is neither.
-    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(transitions.map((transition) => transition.finished));
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 const WIDTHS = [320, 360, 390, 700, 768, 1099, 1100, 1440];

@@ -30,6 +30,11 @@ export interface PageOptions {
   readonly theme?: Theme;
   /** The page, after the `#`. */
   readonly path?: string;
+  /**
+   * What is chosen before a session, as a person would; null leaves what the page chose itself. On a page
+   * that isn't ready, nothing can be chosen.
+   */
+  readonly programme?: string | null;
   /** The time zone of the browser; the machine's own without it. */
   readonly timeZone?: string;
   /** Runs before anything is loaded. */
@@ -53,7 +58,14 @@ export async function closePages(browser: Browser): Promise<void> {
 
 /** Opens the dashboard and waits until it is live. */
 export async function open(browser: Browser, url: string, options: PageOptions = {}): Promise<Opened> {
-  const { size = 'desktop', theme = 'light', path = '', timeZone, prepare } = options;
+  const {
+    size = 'desktop',
+    theme = 'light',
+    path = '',
+    programme = 'Heel soothe',
+    timeZone,
+    prepare,
+  } = options;
   const context = await browser.newContext({
     viewport: SIZES[size],
     colorScheme: theme,
@@ -72,7 +84,14 @@ export async function open(browser: Browser, url: string, options: PageOptions =
   await prepare?.(page);
   await page.goto(`${url}/${path}`);
   await page.locator('.contact[data-live]').waitFor({ state: 'attached' });
+  if (programme !== null) await choose(page, programme);
   return { page, complaints };
+}
+
+/** Chooses a programme without moving the page. */
+export async function choose(page: Page, programme: string): Promise<void> {
+  if ((await page.locator('.session[data-scene="ready"]').count()) === 0) return;
+  await page.getByRole('radio', { name: programme, exact: true }).dispatchEvent('click');
 }
 
 /** What passes between a page and the controller, for a test to hold back. */

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { historySchema, type Screening } from '../../src/contract/index.ts';
 import { closePages, keys, launch, type Opened, open, type PageOptions, says } from './browser.ts';
 import { emptyPast, type Past, pastOf, tellPast } from './past.ts';
 import { Product } from './product.ts';
@@ -263,5 +265,63 @@ describe('a history that can’t be read', () => {
     past.failing = false;
     await button(page, 'Try again').click();
     await says(page, '5 sessions');
+  });
+});
+
+describe('what has really been', () => {
+  /** Runs a session for as long as its first levels take, and stops it. */
+  async function sessionRun(): Promise<string> {
+    const asked = await ask('GET', '/screening');
+    const { questions } = (await asked.json()) as Screening;
+    const first = questions.filter(({ onlyAfter }) => onlyAfter === undefined);
+    await ask('POST', '/screening', { answers: Object.fromEntries(first.map(({ id }) => [id, false])) });
+    await ask('POST', '/session', { programme: 'heel-soothe' });
+    const { session } = await product.until(({ device }) => device.state === 'running' && device.level > 1.2);
+    await ask('POST', '/stop', {});
+    await product.until((status) => status.session === null);
+    return session?.id ?? '';
+  }
+
+  const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
+    fetch(`${product.url}/api/v1${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+
+  async function downloaded(page: Page, link: string): Promise<{ name: string; text: string }> {
+    const arriving = page.waitForEvent('download');
+    await page.getByRole('link', { name: link }).click();
+    const download = await arriving;
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  }
+
+  it('stands there when it ends, can be taken along, and is gone once deleted', async () => {
+    const { page, complaints } = await open(browser, product.url, { path: '#/history' });
+    await says(page, 'No sessions yet');
+    const id = await sessionRun();
+    const row = page.locator(`#session-${id}`);
+    await row.getByText('stopped', { exact: true }).waitFor();
+
+    const table = await downloaded(page, 'Sessions as CSV');
+    expect(table.name).toMatch(/\.csv$/);
+    expect(table.text.trim().split('\r\n')).toEqual([
+      expect.stringMatching(/^session,person,/),
+      expect.stringContaining(id),
+    ]);
+    const everything = await downloaded(page, 'History as JSON');
+    expect(historySchema.parse(JSON.parse(everything.text)).sessions).toMatchObject([
+      { id, profile: 'default' },
+    ]);
+
+    await row.click();
+    await page.locator('canvas').waitFor();
+    await page.getByRole('heading', { name: 'What happened' }).waitFor();
+    await button(page, 'Delete this session').click();
+    await button(page, 'Delete it now').click();
+    await says(page, 'No sessions yet');
+    expect(await product.sessions()).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });

@@ -68,6 +68,31 @@ describe('a programme of one’s own', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('keeps the focus where its phases are added, moved and taken away', async () => {
+    const { page } = await openProgrammes();
+    await begin(page);
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await key(page, 'Add a phase').press('Enter');
+    expect(await focused()).toBe('Kind of phase 4');
+    await key(page, 'Move phase 4 up').press('Enter');
+    expect(await focused()).toBe('Move phase 3 up');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Move phase 2 up');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Kind of phase 1');
+    await key(page, 'Remove phase 1').press('Enter');
+    expect(await focused()).toBe('Kind of phase 1');
+    expect(await page.getByLabel('Kind of phase 1').inputValue()).toBe('soak');
+    await key(page, 'Remove step 3 of phase 2').press('Enter');
+    expect(await focused()).toBe('Kind of phase 2');
+    await key(page, 'Add a step to phase 2').press('Enter');
+    expect(
+      await page
+        .getByLabel('To level, phase 2, step 3')
+        .evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+  });
+
   it('that breaks rules says so at the phase that breaks them, and can’t be saved before it is mended', async () => {
     const { page } = await openProgrammes();
     await begin(page);

@@ -5,19 +5,47 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
+import { VirtualClock } from '../../src/clock/index.ts';
 import type {
+  Care,
   ClientToServer,
   FrontPanelAction,
+  Profile,
   Screening,
+  ScreeningResult,
   ServerToClient,
   SessionRecord,
   Speed,
   Status,
   TracePoint,
 } from '../../src/contract/index.ts';
+import { openStore } from '../../src/store/index.ts';
 
 const COMMAND = join(import.meta.dirname, '../../dist/src/cli/main.js');
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+/** A session that was over before the product started. */
+export interface PastSession {
+  readonly programme: string;
+  readonly endedHoursAgo: number;
+  readonly minutes: number;
+  readonly topLevel: number;
+}
+
+/** Puts sessions of the default person on record, as a product of earlier would have. */
+function recordPast(folder: string, sessions: readonly PastSession[]): void {
+  for (const [index, { programme, endedHoursAgo, minutes, topLevel }] of sessions.entries()) {
+    const durationS = minutes * 60;
+    const endedMs = Date.now() - endedHoursAgo * 3600_000;
+    const clock = new VirtualClock(new Date(endedMs - durationS * 1000));
+    const store = openStore(join(folder, 'emulated'), clock);
+    const id = `past-${index}`;
+    store.startSession({ id, programme, profile: 'default' });
+    clock.shiftDate(durationS * 1000);
+    store.endSession(id, { outcome: 'completed', durationS, motorOnS: durationS, topLevel });
+    store.close();
+  }
+}
 
 /** A running product, and what its REST interface says. */
 export class Product {
@@ -36,8 +64,14 @@ export class Product {
   }
 
   /** Starts it and waits until the massager answers. `port` may be that of a product which has ended. */
-  static async start(options: { readonly speed: Speed; readonly port?: number }): Promise<Product> {
+  static async start(options: {
+    readonly speed: Speed;
+    readonly port?: number;
+    /** What is on record when it starts, the oldest first. */
+    readonly past?: readonly PastSession[];
+  }): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'soleus-browser-'));
+    recordPast(folder, options.past ?? []);
     const args = ['serve', '--port', String(options.port ?? 0), '--data', folder];
     const child = spawn(process.execPath, [COMMAND, ...args, '--speed', String(options.speed)], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,14 +97,34 @@ export class Product {
     return (await this.#get<{ items: TracePoint[] }>(`/sessions/${id}/trace`)).items;
   }
 
-  /** Answers today's questions for the default person, each with no. */
-  async screened(): Promise<void> {
-    const { questions } = await this.#get<Screening>('/screening');
-    const answers = Object.fromEntries(
-      questions.flatMap(({ id, onlyAfter }) => (onlyAfter === undefined ? [[id, false]] : [])),
-    );
-    const response = await this.#ask('/screening', { answers });
+  care(profile = 'default'): Promise<Care> {
+    return this.#get(`/care?profile=${profile}`);
+  }
+
+  async people(): Promise<Profile[]> {
+    return (await this.#get<{ items: Profile[] }>('/profiles')).items;
+  }
+
+  async addPerson(name: string): Promise<Profile> {
+    return (await (await this.#ask('/profiles', { name })).json()) as Profile;
+  }
+
+  /** Answers today's questions for somebody: no to all of them but those of the ids in `yes`. */
+  async screened(profile = 'default', yes: readonly string[] = []): Promise<ScreeningResult> {
+    const { questions } = await this.#get<Screening>(`/screening?profile=${profile}`);
+    const asked = questions.filter(({ onlyAfter }) => onlyAfter === undefined || yes.includes(onlyAfter));
+    const answers = Object.fromEntries(asked.map(({ id }) => [id, yes.includes(id)]));
+    const response = await this.#ask('/screening', { answers, profile });
     if (!response.ok) throw new Error(`The screening said ${await response.text()}`);
+    return (await response.json()) as ScreeningResult;
+  }
+
+  /** Leaves nobody but the default person, without a past and without answers. */
+  async forgetPeople(): Promise<void> {
+    for (const { id } of await this.people()) {
+      const response = await fetch(`${this.url}/api/v1/profiles/${id}`, { method: 'DELETE' });
+      if (!response.ok) throw new Error(`Forgetting ${id} said ${await response.text()}`);
+    }
   }
 
   /** Uses the front panel of the emulated massager. */
@@ -79,7 +133,10 @@ export class Product {
     if (!response.ok) throw new Error(`The front panel said ${await response.text()}`);
   }
 
-  /** Brings the massager back to rest, ready and with feet on, whatever a test has left behind. */
+  /**
+   * Brings the massager back to rest, ready and with feet on, whatever a test has left behind, and leaves
+   * one person without a past who has answered today's questions with no.
+   */
   async reset(): Promise<void> {
     await this.#ask('/stop', {});
     await this.panel({ do: 'cable', connected: true });
@@ -96,6 +153,8 @@ export class Product {
     await this.until(
       ({ device, session }) => device.state === 'idle' && device.presence === true && session === null,
     );
+    await this.forgetPeople();
+    await this.screened();
   }
 
   /** Waits for a status, the present one or one that comes; the test's own time limit bounds it. */

@@ -22,12 +22,14 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.getA
 
 describe('the programmes', () => {
   it('are chosen with Tab and the arrow keys, and the one chosen is the one that starts', async () => {
-    const { page, complaints } = await open(browser, product.url);
+    const { page, complaints } = await open(browser, product.url, { programme: null });
     await choice(page, 'Heel soothe').waitFor();
     for (let tabs = 0; (await focused(page)) !== 'radio'; tabs += 1) {
       expect(tabs).toBeLessThan(20);
       await page.keyboard.press('Tab');
     }
+    // A person without a past is offered First sessions first.
+    expect(await choice(page, 'First sessions').isChecked()).toBe(true);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await choice(page, 'Calves only').isChecked()).toBe(true);

@@ -55,11 +55,13 @@ describe('a session in the browser', () => {
     expect((await product.status()).device.state).toBe('latched');
   });
 
-  it('stops on That hurts, and keeps that it hurt', async () => {
+  it('stops on That hurts, keeps that it hurt, and asks for a long rest', async () => {
     const { page } = await started({ size: 'phone' });
     await keys(page).hurts.filter({ visible: true }).click();
-    await says(page, 'It hurt. That is kept with the session.');
+    await says(page, 'It hurt, so next time will be gentler.');
     expect((await product.sessions())[0]?.outcome).toBe('hurts');
+    await says(page, /^Leave it there\. Ice it afterwards if you need to\. Rest until /);
+    expect((await product.care()).limits.map(({ fact }) => fact)).toEqual(['D2']);
   });
 
   it('begins again with one press after a stop', async () => {
@@ -67,8 +69,8 @@ describe('a session in the browser', () => {
     await keys(page).stop.click();
     await says(page, 'The massager is off.');
     await keys(page).start.click();
-    await says(page, 'One minute at the lightest level');
-    expect((await product.status()).session?.elapsedS).toBeLessThan(60);
+    const { session } = await product.until((status) => status.session !== null);
+    expect(session?.elapsedS).toBeLessThan(60);
   });
 
   it('changes the level at once and draws the plan anew', async () => {

@@ -19,7 +19,7 @@ export function Field(props: {
   const { fault = null, hint } = props;
   const described = [fault === null ? '' : `${id}-fault`, hint === undefined ? '' : `${id}-hint`];
   return (
-    <div class={props.class === undefined ? 'field' : `field ${props.class}`}>
+    <div class={props.class === undefined ? 'text-field' : `text-field ${props.class}`}>
       <label for={id} class="field-label">
         {props.fullLabel === undefined ? (
           props.label

@@ -13,21 +13,22 @@ const { timer: said } = byHandWords;
 const LONG_TEXT = 60;
 
 /** Leads through steps: the step now, what is left of it, and what comes next. Nothing here moves a motor. */
-export function GuidedTimer({
-  steps,
-  clock,
-}: {
+export function GuidedTimer(props: {
+  /** What it leads through. */
+  readonly name: string;
   readonly steps: readonly GuidedStep[];
   readonly clock: Clock;
 }) {
+  const { steps, clock } = props;
   const { walk, keys } = useWalk(steps, clock);
   const section = useRef<HTMLElement>(null);
   const begun = walk.running || walk.step > 0 || walk.inStepMs > 0;
   useEffect(() => {
-    if (begun) section.current?.scrollIntoView({ block: 'start' });
-  }, [begun]);
+    // A longer step must not push the keys out of sight.
+    if (begun) section.current?.scrollIntoView({ block: walk.step === 0 ? 'start' : 'nearest' });
+  }, [begun, walk.step]);
   return (
-    <section ref={section} class="guided" aria-label={said.label}>
+    <section ref={section} class="guided" aria-label={said.label(props.name)}>
       {isOver(walk, steps) ? (
         <>
           <h2 class="guided-step">{said.over}</h2>

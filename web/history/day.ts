@@ -1,3 +1,5 @@
+import { dayOf } from '../../src/care/day.ts';
+
 /** A day as calendars name it, `2026-11-14`: days sort as texts do. */
 export type Day = string;
 /** A month as calendars name it, `2026-11`. */
@@ -11,18 +13,7 @@ const WEEK = 7;
  * midnights, so also on days of 23 and 25 hours.
  */
 export function dayReader(timeZone: string): (time: string) => Day {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return (time) => {
-    const found = new Map(parts.formatToParts(new Date(time)).map(({ type, value }) => [type, value]));
-    return [found.get('year')?.padStart(4, '0'), found.get('month'), found.get('day')].join('-');
-  };
+  return (time) => dayOf(new Date(time), timeZone);
 }
 
 export function monthOf(day: Day): Month {

@@ -9,7 +9,7 @@ import type { Live } from './socket.ts';
 const CARE_MS = 60_000;
 
 /** A rest that is over is asked about this much later, so that it is over there too, ms. */
-const EARLIEST_MS = 1000;
+const LATER_MS = 1000;
 
 /** The person there always is (`DEFAULT_PROFILE` of the contract, whose file brings zod). */
 const ANYONE: Profile['id'] = 'default';
@@ -50,7 +50,7 @@ export interface Household {
 /** How long until a session may begin by itself, ms; for ever where that needs a person, or one may now. */
 function msUntilAllowed({ permission, time }: Care): number {
   if (permission.allowed || permission.until === null) return Number.POSITIVE_INFINITY;
-  return Math.max(EARLIEST_MS, Date.parse(permission.until) - Date.parse(time));
+  return Math.max(0, Date.parse(permission.until) - Date.parse(time)) + LATER_MS;
 }
 
 /**

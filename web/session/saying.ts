@@ -1,4 +1,3 @@
-/** What the page says, as data, and the names it says it with. */
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
 import { forWhom, programmeName, type Situation } from './situation.ts';
@@ -22,7 +21,7 @@ export interface Told {
   readonly spoken: { readonly text: string; readonly urgent: boolean };
 }
 
-/** What a scene says; the rest of it is the same for most. */
+/** What a scene says; what most of them don't need may be left out. */
 export type Saying = Omit<Told, 'spoken' | 'warning' | 'steps'> & {
   readonly warning?: string;
   readonly steps?: readonly string[];
@@ -32,12 +31,17 @@ export type Saying = Omit<Told, 'spoken' | 'warning' | 'steps'> & {
 
 export const headline = (text: string): Large => ({ kind: 'headline', text });
 
-/** What Start would start, and for whom. */
+/** The chosen programme, and whom it is for. */
 export function chosenName({ chosen, profile, people }: Situation): string {
   return chosen === null ? words.product : forWhom(chosen.name, profile, people);
 }
 
-/** What a run is of, and whose it is. */
+/** The programme of a run, and whom it is for. */
 export function nameOf({ session }: Run, { programmes, people }: Situation): string {
   return forWhom(programmeName(session.programme, programmes), session.profile, people);
+}
+
+/** A headline takes no full stop. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }

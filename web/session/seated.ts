@@ -8,5 +8,5 @@ export function seatedLeftS({ record }: Run, now: string): number | null {
   if (record?.outcome !== 'completed' || record.endedAt === null) return null;
   const goneS = (Date.parse(now) - Date.parse(record.endedAt)) / 1000;
   // A clock that was set back in between must not make the wait longer than it is.
-  return goneS >= SEATED_S ? null : Math.min(SEATED_S, SEATED_S - goneS);
+  return goneS < SEATED_S ? Math.min(SEATED_S, SEATED_S - goneS) : null;
 }

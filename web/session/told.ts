@@ -1,12 +1,11 @@
+import { LEVEL_LIGHTEST } from '../../src/contract/levels.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
+import { cut, endOf, phaseNow, phaseSpans, topFrom, turnS } from '../curve/index.ts';
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
-import { whyNotReady } from './action.ts';
-import { type Gate, gateIn } from './gate.ts';
-import { chosenName, headline, nameOf, type Saying, type Told } from './saying.ts';
-import { seatedLeftS } from './seated.ts';
-import { placeOf, type Scene, type Situation } from './situation.ts';
-import { tellSession } from './told-session.ts';
+import { chosenName, headline, nameOf, type Saying, type Told, withoutStop } from './saying.ts';
+import { isSoak, isTurn, type Scene, type Situation } from './situation.ts';
+import { over, ready, stopped } from './told-at-rest.ts';
 
 /** The words of a scene. */
 export function tellScene(scene: Scene, situation: Situation): Told {
@@ -31,7 +30,7 @@ function sayingOf(scene: Scene, situation: Situation): Saying {
     case 'fault':
       return fault(scene, situation);
     case 'session':
-      return tellSession(scene, situation);
+      return session(scene, situation);
     case 'stopped':
       return stopped(scene, situation);
     case 'over':
@@ -129,110 +128,71 @@ function fault(scene: Scene & { kind: 'fault' }, situation: Situation): Saying {
   };
 }
 
-/** A headline takes no full stop. */
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, '');
-}
-
-function stopped(scene: Scene & { kind: 'stopped' }, situation: Situation): Saying {
-  const { over } = words;
-  const { run, status } = scene;
-  const hurts = run?.record?.outcome === 'hurts';
-  const gate = gateIn(scene, situation);
+function session(scene: Scene & { kind: 'session' }, situation: Situation): Saying {
+  const { run } = scene;
+  if (isTurn(scene.session)) return turn(scene, situation);
   return {
-    kicker:
-      run === null ? chosenName(situation) : over.stoppedAt(nameOf(run, situation), run.session.elapsedS),
-    large: headline(over.stopped),
-    statement: hurts ? over.hurts : over.off,
-    hint: hurts
-      ? [over.hurtsHint, gate === null ? '' : `${gate.statement}.`].join(' ').trim()
-      : (whyNotNow(gate) ??
-        whyNotReady(status.device, placeOf(situation.chosen)) ??
-        (run ? over.again : over.pressedBefore)),
-    urgent: true,
-    spoken: `${over.stopped}. ${over.off}`,
+    kicker: nameOf(run, situation),
+    large: {
+      kind: 'time',
+      seconds: scene.session.remainingS,
+      unit: words.time.left,
+      old: situation.contact.kind !== 'live',
+    },
+    ...sessionStatement(scene, situation),
   };
 }
 
-/** What care has against another start, in short: the page is about the session that is over. */
-function whyNotNow(gate: Gate | null): string | null {
-  return gate === null ? null : `${gate.statement}. ${words.gate.why}`;
-}
-
-function over(scene: Scene & { kind: 'over' }, situation: Situation): Saying {
-  const { over: said } = words;
-  const { run, status } = scene;
-  const name = nameOf(run, situation);
-  const outcome = run.record?.outcome ?? null;
-  const seatedS = seatedLeftS(run, status.time);
-  if (seatedS !== null) {
-    return {
-      kicker: said.ran(name, run.record?.durationS ?? run.session.elapsedS),
-      large: {
-        kind: 'time',
-        seconds: seatedS,
-        unit: said.seatedUnit,
-        old: situation.contact.kind !== 'live',
-      },
-      statement: said.seated,
-      hint: said.stand,
-    };
-  }
-  const headlines = {
-    completed: said.finished,
-    stopped: said.stopped,
-    hurts: said.stopped,
-    interrupted: said.endedEarly,
-    fault: said.endedEarly,
-  };
+/** The one moment in a session in which what to do is larger than the time. */
+function turn(scene: Scene & { kind: 'session' }, situation: Situation): Saying {
+  const { turn: said } = words;
+  const { run, session, status } = scene;
   return {
-    kicker:
-      outcome === 'interrupted'
-        ? said.endedEarlyOf(name)
-        : said.ran(name, run.record?.durationS ?? run.session.elapsedS),
-    large: headline(outcome === null ? said.ended : headlines[outcome]),
-    statement: said.off,
-    hint:
-      whyNotNow(gateIn(scene, situation)) ??
-      whyNotReady(status.device, placeOf(situation.chosen)) ??
-      (outcome === 'completed' ? said.rested : said.again),
+    kicker: nameOf(run, situation),
+    large: headline(said.headline),
+    statement: session.state === 'paused' ? said.off(session.remainingS) : said.stopping,
+    hint: status.device.presence === false ? said.empty : said.hint,
+    steps: said.steps,
+    // The same whatever rests on the plate meanwhile, so that it is spoken once.
+    spoken: `${said.headline}. ${said.steps.join(' ')} ${said.hint}`,
   };
 }
 
-function ready(scene: Scene & { kind: 'ready' }, situation: Situation): Saying {
-  const { ready: said } = words;
-  const { status } = scene;
-  const { chosen } = situation;
-  const place = words.places[placeOf(chosen)];
-  const base = {
-    kicker: chosenName(situation),
-    large: chosen
-      ? ({ kind: 'time', seconds: chosen.totalS, unit: words.time.inAll, old: false } as const)
-      : headline(said.statement),
-  };
-  const { device } = status;
-  switch (device.state) {
-    case 'unready':
-      return { ...base, statement: said.checking, hint: said.checkingHint };
-    case 'bench':
-      return { ...base, statement: said.bench, hint: said.benchHint };
-    case 'idle':
-      break;
+function sessionStatement(
+  { session, status }: Scene & { kind: 'session' },
+  situation: Situation,
+): Pick<Saying, 'statement' | 'hint'> {
+  const { running, paused, ready } = words;
+  const place = words.places[session.position];
+  if (isSoak(session)) return { statement: running.soak, hint: place.soakHint };
+  switch (session.state) {
+    case 'starting':
+      return { statement: ready.starting, hint: running.limit };
+    case 'pausing':
+      return { statement: paused.pausing, hint: running.stoppingHint };
+    case 'paused':
+      if (session.pausedBy !== 'presence') return { statement: paused.statement, hint: paused.hint };
+      return status.device.presence
+        ? { statement: place.back, hint: paused.hint }
+        : { statement: place.away, hint: place.awayHint };
+    case 'stopping':
+      return { statement: running.stopping, hint: running.stoppingHint };
     default:
-      return { ...base, statement: words.lost.unknown, hint: words.lost.unknownHint };
+      return { statement: runningStatement(session, situation), hint: running.limit };
   }
-  if (device.calibrated === false) {
-    return {
-      ...base,
-      large: headline(withoutStop(said.uncalibrated)),
-      statement: said.uncalibratedHint,
-      hint: '',
-    };
-  }
-  const gate = gateIn(scene, situation);
-  if (gate !== null) return { ...base, statement: gate.statement, hint: gate.hint };
-  if (device.stopPressed) return { ...base, statement: said.stopPressedStatement, hint: said.stopPressed };
-  if (device.presence === false) return { ...base, statement: said.statement, hint: place.empty };
-  if (device.budgetS === 0) return { ...base, statement: said.resting, hint: said.restingHint };
-  return { ...base, statement: said.statement, hint: place.ready };
+}
+
+function runningStatement(session: Run['session'], { programmes }: Situation): string {
+  const { running } = words;
+  const programme = programmes.find(({ id }) => id === session.programme);
+  const spans = phaseSpans(programme?.phases ?? []);
+  const phase = phaseNow(spans, session.phase, session.elapsedS);
+  const atS = turnS(spans);
+  const turnAhead = atS !== null && session.elapsedS < atS;
+  if (phase?.kind === 'ease-out') return turnAhead ? running.easingToTurn : running.easing;
+  if (session.chosenLevel !== null) return running.holdingChosen(session.chosenLevel);
+  const part = cut(session.plan, session.elapsedS, turnAhead ? atS : endOf(session.plan));
+  const top = topFrom(part, session.elapsedS);
+  const rises = phase?.kind === 'rise' && top > LEVEL_LIGHTEST;
+  return rises ? running.rising(top) : running.holding(top);
 }

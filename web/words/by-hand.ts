@@ -24,7 +24,7 @@ export const byHandWords = {
   unknown: 'There is no such technique here.',
 
   timer: {
-    label: 'Timer',
+    label: (name: string) => `Timer: ${name}`,
     sides,
     sidesLabel: 'Sides',
     sideChoices: { both: 'Both', left: 'Left', right: 'Right' },

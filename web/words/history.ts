@@ -65,7 +65,7 @@ export const historyWords = {
       fault: 'stopped by a fault',
     },
     motorOn: (time: string) => `motor on ${time}`,
-    upTo: (top: string) => `up to ${top}`,
+    upTo: (top: string) => `up\u00a0to\u00a0${top}`,
 
     felt: {
       heading: 'How it felt',
@@ -110,11 +110,12 @@ export const historyWords = {
       heading: 'Take a copy',
       csv: {
         name: 'Sessions as CSV',
-        holds: 'Downloads a row for each session, for a spreadsheet.',
+        holds: 'Downloads a row for each session, with its answers, for a spreadsheet.',
       },
       json: {
         name: 'History as JSON',
-        holds: 'Downloads everything on record, with what was measured.',
+        holds:
+          'Downloads everything on record of this person: sessions with what was measured, answers, exercises done.',
       },
     },
 
@@ -124,7 +125,7 @@ export const historyWords = {
       oneConfirm: 'Delete it now',
       all: 'Delete the whole history',
       allGoes: (count: number, whole: boolean) =>
-        `${whole ? allOf(count) : 'All sessions'} of this person go, with their curves and answers. Nothing brings them back.`,
+        `${whole ? allOf(count) : 'All sessions'} of this person go, with their curves and answers. So do the answers before sessions and the exercises ticked off. Nothing brings them back.`,
       allConfirm: (count: number, whole: boolean) =>
         whole ? `Delete ${sessions(count)}` : 'Delete all sessions',
       stays:

@@ -63,7 +63,7 @@ export const programmesWords = {
     optional: 'if you like',
     length: 'Length',
     ceiling: 'Ceiling',
-    ceilingHint: 'The highest level that Deeper reaches.',
+    ceilingHint: 'The ceiling is the highest level that Deeper reaches.',
     plan: 'Plan',
     inAll: 'in all',
     phases: 'Phases',

@@ -96,7 +96,7 @@ export const todayWords = {
       whatChanges: 'What changes',
       toSession: 'To the session',
       plan: 'Your day',
-      sessions: 'Sessions today',
+      sessions: 'Whole sessions today',
       sessionsOf: (done: number, most: number) => `${done} of ${most}`,
       policy: 'our policy',
       commonSense: 'common sense, not from the articles',

@@ -79,6 +79,42 @@ describe('a disk that fills up while a session runs', () => {
     expect(store.eventsAfter(0)).toEqual([event]);
   });
 
+  it('lets the session count for what care allows next, from its end on', async () => {
+    store.recordEvent({ type: 'connected', text: 'x' });
+    await clock.advance(1000);
+    fillDisk();
+    trace(0, 2000);
+    store.endSession('a', { outcome: 'hurts', durationS: 3, motorOnS: 2, topLevel: 1 });
+    await clock.advance(3000);
+    expect(store.getSession('a').endedAt).toBeNull();
+    const counted = [{ kind: 'session', sessionId: 'a', motorOnS: 2, hurts: true }];
+    expect(store.care.entries('me')).toMatchObject(counted);
+    freeDisk();
+    await clock.advance(1000);
+    expect(store.care.entries('me')).toMatchObject(counted);
+  });
+
+  it('refuses what a person changes, whole, with what to do', async () => {
+    store.startSession({ id: 'b', programme: 'heel-soothe', profile: 'default' });
+    store.endSession('b', { outcome: 'completed', durationS: 3, motorOnS: 2, topLevel: 1 });
+    await clock.advance(1000);
+    const before = store.care.entries('default');
+    fillDisk();
+    trace(0, 2000);
+    const full = expect.objectContaining({ code: 'disk-full' });
+    expect(() => store.people.add({ name: 'Anna' })).toThrow(full);
+    expect(() => store.care.saveScreening('default', { b1: true })).toThrow(full);
+    expect(() => store.care.saveFollowUp('b', { kind: 'two-hours', pain: 0 }, 'good')).toThrow(full);
+    expect(() => store.deleteSessions('default')).toThrow(full);
+    freeDisk();
+    await clock.advance(1000);
+    expect(store.people.list()).toHaveLength(1);
+    expect(store.care.screening('default')).toBeNull();
+    expect(store.care.followUps()).toEqual([]);
+    expect(store.care.entries('default')).toEqual(before);
+    expect(store.listSessions({ profile: 'default' })).toHaveLength(1);
+  });
+
   it('is told of again when it fills up again', async () => {
     for (const fromS of [0, 2000]) {
       fillDisk();

@@ -1,3 +1,4 @@
+import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   NotFoundError,
@@ -179,6 +180,32 @@ describe('a person who is deleted', () => {
 });
 
 describe('a history that is deleted', () => {
+  /** What another connection finds measured. */
+  function points(): number {
+    const database = new Database(opened.file, { readonly: true });
+    try {
+      return database.prepare('SELECT * FROM trace_points').all().length;
+    } finally {
+      database.close();
+    }
+  }
+
+  it('leaves soon nothing of what was measured, over a restart too', async () => {
+    for (let n = 0; n < 10; n++) opened.session(`s${n}`);
+    opened.session('a', opened.store.people.add(ANNA).id);
+    opened.store.deleteSessions('default');
+    await opened.clock.advance(50);
+    expect(points()).toBeLessThan(11);
+    expect(points()).toBeGreaterThan(1);
+    opened.reopen();
+    opened.session('later');
+    await opened.clock.advance(1000);
+    expect(points()).toBe(2);
+    expect(opened.store.getTrace('a')).toHaveLength(1);
+    expect(opened.store.getTrace('later')).toHaveLength(1);
+    expect(opened.clock.nextDueMs()).toBeUndefined();
+  });
+
   it('leaves the person, and what care follows from', () => {
     const anna = opened.store.people.add(ANNA).id;
     live(anna, 'a');

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hoursAndMinutes, minutesAndSeconds, ordinal, span, timeLeft } from '../../../web/format.ts';
+import {
+  dayAndTime,
+  hoursAndMinutes,
+  minutesAndSeconds,
+  ordinal,
+  span,
+  spokenSpan,
+  timeLeft,
+} from '../../../web/format.ts';
 
 const secondsOf = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
@@ -40,6 +48,41 @@ describe('numbers as people read them', () => {
     [111, '111th'],
   ])('%d is the %s', (count, text) => {
     expect(ordinal(count)).toBe(text);
+  });
+
+  describe('an instant', () => {
+    const now = new Date(2026, 2, 4, 12).toISOString();
+    const at = (day: number, hour: number, minute = 0) => new Date(2026, 2, day, hour, minute).toISOString();
+
+    it.each([
+      [at(4, 17, 5), '17:05'],
+      [at(4, 9, 0), '09:00'],
+      [at(5, 8, 30), 'tomorrow at 08:30'],
+      [at(5, 0), 'tomorrow'],
+      [at(3, 17, 5), 'yesterday at 17:05'],
+      [at(9, 8), '9 Mar at 08:00'],
+    ])('%s is %s', (instant, text) => {
+      expect(dayAndTime(instant, now)).toBe(text);
+    });
+
+    it('of today can be led up to', () => {
+      expect(dayAndTime(at(4, 17, 5), now, 'at')).toBe('at 17:05');
+      expect(dayAndTime(at(3, 17, 5), now, 'at')).toBe('yesterday at 17:05');
+    });
+
+    it.each([
+      [0, '0 minutes'],
+      [1, 'a minute'],
+      [59, '59 minutes'],
+      [60, 'an hour'],
+      [125, 'two hours'],
+      [24 * 60, 'a day'],
+      [50 * 60, 'two days'],
+      [-5, '0 minutes'],
+    ])('%d minutes before another is %s before it', (minutes, text) => {
+      const earlier = new Date(Date.parse(now) - minutes * 60_000).toISOString();
+      expect(spokenSpan(earlier, now)).toBe(text);
+    });
   });
 
   it.each([

@@ -14,9 +14,11 @@ import {
   BOTH,
   CALVES,
   CALVES_SESSION,
+  careOf,
   device,
   HEEL,
   inSession,
+  person,
   runAt,
   situation,
   status,
@@ -28,6 +30,24 @@ const faultOf = (name: (typeof FAULT_NAMES)[number]) => ({
   cause: faults[name].cause,
   remedy: faults[name].remedy,
 });
+
+const UNASKED = {
+  allowed: false,
+  code: 'screening-required',
+  rule: 'B1',
+  text: 'Today’s questions haven’t been answered yet.',
+  remedy: 'Answer them first.',
+  until: null,
+} as const;
+
+const RESTING = {
+  allowed: false,
+  code: 'rest',
+  rule: 'policy',
+  text: 'Rest is our policy.',
+  remedy: 'Wait until the rest is over.',
+  until: '2026-03-04T09:30:00.000Z',
+} as const;
 
 const view = (of: Parameters<typeof situation>[0], change?: Parameters<typeof situation>[1]) =>
   viewOf(situation(of, change));
@@ -81,6 +101,84 @@ describe('before a session', () => {
     }).facts;
     expect(facts).toContainEqual({ name: 'Today', value: '2 sessions', old: false });
     expect(facts).toContainEqual({ name: 'Last session', value: 'today', old: false });
+  });
+});
+
+describe('care, before a start', () => {
+  const asking = (change: Parameters<typeof careOf>[0], of = status()) => view(of, { care: careOf(change) });
+
+  it('puts today’s questions where Start would be, and leads to them', () => {
+    const shown = asking({ permission: UNASKED, screening: null });
+    expect(shown.action).toMatchObject({
+      name: 'answer',
+      label: 'Answer today’s questions',
+      movesMotor: false,
+      unavailable: null,
+      press: null,
+      leadsTo: 'today',
+    });
+    expect(shown.told.statement).toBe('First, today’s questions');
+    expect(shown.summary.text).toBe('First, today’s questions');
+  });
+
+  it.each([
+    ['screening-block', 'No session today', 'See a doctor.'],
+    ['day-full', 'That is all for today', 'Three a day is our policy. See a doctor.'],
+    ['something-new', 'Three a day is our policy.', 'See a doctor.'],
+  ])('with %s says so on the page and beside Start, which can’t be pressed', (code, statement, hint) => {
+    const refused = { allowed: false, code, rule: 'B1', until: null } as const;
+    const permission = { ...refused, text: 'Three a day is our policy.', remedy: 'See a doctor.' };
+    const shown = asking({ permission });
+    expect(shown.told).toMatchObject({ statement, hint });
+    expect(shown.action).toMatchObject({ name: 'start', unavailable: `${statement}. ${hint}` });
+  });
+
+  it('says until when to rest', () => {
+    const shown = asking({ permission: RESTING });
+    expect(shown.told.statement).toMatch(/^Rest until \d\d:\d\d$/);
+    expect(shown.told.hint).toBe('Rest is our policy.');
+  });
+
+  it('comes after what the unit itself needs, and before feet on the plate', () => {
+    const uncalibrated = asking({ permission: UNASKED }, status({ device: { calibrated: false } }));
+    expect(uncalibrated.action).toMatchObject({ name: 'start' });
+    const barefoot = asking({ permission: UNASKED }, status({ device: { presence: false } }));
+    expect(barefoot.action.name).toBe('answer');
+  });
+
+  it('doesn’t start a programme that isn’t for this person', () => {
+    const reasons = [{ fact: 'B6', text: 'Only for the calves today.' }];
+    const chosen = { ...HEEL, offer: { allowed: false, suggested: false, reasons } };
+    const shown = view(status(), { care: careOf(), chosen });
+    expect(shown.action.unavailable).toBe('Not for you today. Only for the calves today.');
+  });
+
+  it('that hasn’t been read stands in nobody’s way: the controller decides', () => {
+    expect(view(status(), { care: null }).action.unavailable).toBeNull();
+  });
+
+  it('never stands between a person and a session that runs', () => {
+    const shown = view(inSession(), { care: careOf({ permission: UNASKED }) });
+    expect(shown.action).toMatchObject({ name: 'pause', unavailable: null });
+  });
+});
+
+describe('a household of several', () => {
+  const people = [person('default', 'Me'), person('anna', 'Anna')];
+
+  it('is told whom the session is for, before it starts and while it runs', () => {
+    expect(view(status(), { people, profile: 'anna' }).told.kicker).toBe('Heel soothe for Anna');
+    // It may have been started on another page, for somebody else.
+    const running = view(inSession({ profile: 'default' }), { people, profile: 'anna' });
+    expect(running.told.kicker).toBe('Heel soothe for Me');
+  });
+
+  it('starts for the person who uses the page', () => {
+    expect(view(status(), { people, profile: 'anna' }).action.press).toMatchObject({ profile: 'anna' });
+  });
+
+  it('of one isn’t told', () => {
+    expect(view(status(), { people: people.slice(0, 1) }).told.kicker).toBe('Heel soothe');
   });
 });
 
@@ -337,14 +435,28 @@ describe('the level keys', () => {
 });
 
 describe('after a session', () => {
-  const overWith = (outcome: 'completed' | 'stopped' | 'hurts' | 'interrupted' | 'fault'): Run => {
+  type Ending = 'completed' | 'stopped' | 'hurts' | 'interrupted' | 'fault';
+  /** Over, as the controller has recorded it; a minute before the status unless it says otherwise. */
+  const overWith = (outcome: Ending, endedAt = '2026-03-04T08:59:00.000Z'): Run => {
     const over = follow(runAt(371), status());
     if (over === null) throw new Error('over');
-    const record = { id: 's1', programme: HEEL.id, profile: 'p', startedAt: '', endedAt: '', outcome };
+    const record = { id: 's1', programme: HEEL.id, profile: 'p', startedAt: '', endedAt, outcome };
     return { ...over, record: { ...record, durationS: 400, motorOnS: 371, topLevel: 3.5 } };
   };
 
-  it('says that it is finished, that the motor is off, and to wait before standing up', () => {
+  it('that was completed counts a minute down before standing up', () => {
+    const ended = (at: string) => viewOf({ ...situation(status()), run: overWith('completed', at) });
+    expect(ended('2026-03-04T08:59:48.000Z').told).toMatchObject({
+      kicker: 'Heel soothe ran for 6:40',
+      large: { kind: 'time', seconds: 48, unit: 'before you stand up', old: false },
+      statement: 'Stay seated',
+      hint: 'Sit for a moment before you stand up.',
+    });
+    // Even where the controller’s clock was set back after the end.
+    expect(ended('2026-03-04T11:00:00.000Z').told.large).toMatchObject({ seconds: 60 });
+  });
+
+  it('says afterwards that it is finished and that the motor is off', () => {
     const shown = viewOf({ ...situation(status()), run: overWith('completed') });
     expect(shown).toMatchObject({
       kind: 'over',
@@ -352,11 +464,28 @@ describe('after a session', () => {
         kicker: 'Heel soothe ran for 6:40',
         large: { text: 'Finished' },
         statement: 'The massager is off.',
-        hint: 'Sit for a moment before you stand up.',
+        hint: 'Stand up slowly.',
       },
       action: { name: 'start', unavailable: null },
       curve: { end: 'over' },
     });
+  });
+
+  it.each([
+    'stopped',
+    'hurts',
+    'interrupted',
+    'fault',
+  ] as const)('that was %s asks nobody to wait', (outcome) => {
+    const run = overWith(outcome, '2026-03-04T08:59:59.000Z');
+    expect(viewOf({ ...situation(status()), run }).told.large.kind).toBe('headline');
+  });
+
+  it('says until when to rest, and doesn’t start before', () => {
+    const run = overWith('completed');
+    const shown = viewOf({ ...situation(status(), { care: careOf({ permission: RESTING }) }), run });
+    expect(shown.told.hint).toMatch(/^Rest until .*\. Today says why\.$/);
+    expect(shown.action.unavailable).toMatch(/^Rest until .* Rest is our policy\.$/);
   });
 
   it('says where STOP was pressed, and that Start begins anew', () => {
@@ -372,6 +501,7 @@ describe('after a session', () => {
   it('says of a session that hurt what the care facts say, and promises nothing', () => {
     const latched = status({ device: { state: 'latched' } });
     const shown = viewOf({ ...situation(latched), run: overWith('hurts') });
+    expect(shown.told.statement).toBe('It hurt, so next time will be gentler.');
     expect(shown.told.hint).toBe('Leave it there. Ice it afterwards if you need to.');
   });
 

@@ -56,7 +56,7 @@ export function OpenTechnique({
               onChoose={chooseSide}
             />
           )}
-          <GuidedTimer key={side} steps={chosen} clock={clock} />
+          <GuidedTimer key={side} name={name} steps={chosen} clock={clock} />
         </div>
       </div>
     </>

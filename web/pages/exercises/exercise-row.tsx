@@ -67,7 +67,7 @@ function Steps({ exercise, clock }: { readonly exercise: Exercise; readonly cloc
         <span class="unseen"> · {name}</span>
       </summary>
       {timed ? (
-        <GuidedTimer steps={steps} clock={clock} />
+        <GuidedTimer name={name} steps={steps} clock={clock} />
       ) : (
         <ol class="steps">
           {steps.map(({ text, side }) => (

@@ -44,7 +44,7 @@ export function ExercisesPage({ household, picture, presses, rest, clock }: Page
         <>
           <Today plan={plan} />
           <ul class="exercise-list">
-            {inOrder(plan).map((exercise) => (
+            {plan.items.map((exercise) => (
               <ExerciseRow
                 key={exercise.id}
                 exercise={exercise}
@@ -60,13 +60,6 @@ export function ExercisesPage({ household, picture, presses, rest, clock }: Page
       )}
     </main>
   );
-}
-
-/** What is due comes first. */
-function inOrder({ items }: ExercisePlan): ExercisePlan['items'] {
-  const rank = ({ dueToday, doneToday }: ExercisePlan['items'][number]): number =>
-    dueToday && !doneToday ? 0 : doneToday ? 1 : 2;
-  return [...items].sort((a, b) => rank(a) - rank(b));
 }
 
 function Today({ plan }: { readonly plan: ExercisePlan }) {

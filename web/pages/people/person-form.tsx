@@ -1,7 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem, ProfileText } from '../../../src/contract/index.ts';
-import { Choice, Key } from '../../components/index.ts';
+import { Choice, Field, Key } from '../../components/index.ts';
 import { words } from '../../words/index.ts';
 import { type DraftError, type PersonDraft, readDraft } from './person-draft.ts';
 
@@ -24,43 +23,20 @@ export function PersonForm(props: {
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  // What can't be read is where the next thing is to be typed.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [errors]);
   const change = (part: Partial<PersonDraft>): void => setDraft({ ...draft, ...part });
 
   const save = async (): Promise<void> => {
     const read = readDraft(draft);
     setErrors(read.ok ? [] : read.errors);
-    if (!read.ok) {
-      form.current?.querySelector<HTMLElement>(`#person-${read.errors[0]}`)?.focus();
-      return;
-    }
+    if (!read.ok) return;
     setSaving(true);
     setProblem(await props.onSave(read.person));
     setSaving(false);
   };
 
-  const field = (name: DraftError, label: string, hint: string | null, mode: 'text' | 'decimal') => (
-    <Field
-      id={`person-${name}`}
-      label={label}
-      hint={hint}
-      error={errors.includes(name) ? said.errors[name] : null}
-    >
-      {(described) => (
-        <input
-          id={`person-${name}`}
-          class="field"
-          type="text"
-          inputMode={mode}
-          autoComplete="off"
-          maxLength={80}
-          value={draft[name]}
-          aria-invalid={errors.includes(name)}
-          aria-describedby={described}
-          onInput={(event) => change({ [name]: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  );
+  const fault = (name: DraftError): string | null => (errors.includes(name) ? said.errors[name] : null);
 
   return (
     <form
@@ -72,7 +48,13 @@ export function PersonForm(props: {
       }}
     >
       <h2 class="person-form-heading">{props.heading}</h2>
-      {field('name', said.name, null, 'text')}
+      <Field
+        label={said.name}
+        value={draft.name}
+        fault={fault('name')}
+        maxLength={80}
+        onChange={(name) => change({ name })}
+      />
       <div class="person-field">
         <p id="person-colour">{said.colour}</p>
         <Choice
@@ -94,8 +76,24 @@ export function PersonForm(props: {
         />
         <p class="person-hint">{said.situationHint}</p>
       </div>
-      {field('bodyMass', said.bodyMass, said.bodyMassHint, 'decimal')}
-      {field('ceiling', said.ceiling, said.ceilingHint, 'decimal')}
+      <Field
+        class="field-number"
+        label={said.bodyMass}
+        value={draft.bodyMass}
+        fault={fault('bodyMass')}
+        hint={said.bodyMassHint}
+        inputMode="decimal"
+        onChange={(bodyMass) => change({ bodyMass })}
+      />
+      <Field
+        class="field-number"
+        label={said.ceiling}
+        value={draft.ceiling}
+        fault={fault('ceiling')}
+        hint={said.ceilingHint}
+        inputMode="decimal"
+        onChange={(ceiling) => change({ ceiling })}
+      />
       {problem !== null && (
         <p class="person-problem" role="alert">
           {problem.title} {problem.detail}
@@ -112,32 +110,5 @@ export function PersonForm(props: {
       {/* Enter in a field saves. */}
       <input type="submit" hidden />
     </form>
-  );
-}
-
-function Field(props: {
-  readonly id: string;
-  readonly label: string;
-  readonly hint: string | null;
-  readonly error: string | null;
-  readonly children: (describedBy: string | undefined) => ComponentChildren;
-}) {
-  const { id, label, hint, error } = props;
-  const described = [hint === null ? '' : `${id}-hint`, error === null ? '' : `${id}-error`];
-  return (
-    <div class="person-field">
-      <label for={id}>{label}</label>
-      {props.children(described.filter(Boolean).join(' ') || undefined)}
-      {error !== null && (
-        <p id={`${id}-error`} class="field-error">
-          {error}
-        </p>
-      )}
-      {hint !== null && (
-        <p id={`${id}-hint`} class="person-hint">
-          {hint}
-        </p>
-      )}
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Programme } from '../../../src/contract/index.ts';
 import { Choice, Field, Key, SureKey } from '../../components/index.ts';
 import {
@@ -18,6 +18,7 @@ import { programmesWords } from '../../words/programmes.ts';
 import type { PageProps } from '../page-props.ts';
 import { EditorPlan } from './editor-plan.tsx';
 import { PhaseFields } from './phase-fields.tsx';
+import { useSteadyFocus } from './steady-focus.ts';
 import { Verdict } from './verdict.tsx';
 
 const { editor: said, faults, lengths, kinds } = programmesWords;
@@ -37,7 +38,12 @@ export function Editor(props: EditorProps) {
   const { draft, begun } = writing;
   const { reading, checked } = useReading(props);
   const { saving, save } = useSave(props);
-  const change = (what: Change): void => onDraft(changed(draft, what));
+  const list = useRef<HTMLOListElement>(null);
+  const keepFocus = useSteadyFocus(list, draft);
+  const change = (what: Change): void => {
+    keepFocus(what);
+    onDraft(changed(draft, what));
+  };
   const set = (fields: Extract<Change, { do: 'set' }>['fields']): void => change({ do: 'set', fields });
   const misfilled = reading.ok ? [] : reading.misfilled;
   const ready = reading.ok && checked.kind === 'may-run';
@@ -79,12 +85,12 @@ export function Editor(props: EditorProps) {
               value={draft.ceiling}
               inputMode="decimal"
               fault={faultAt(misfilled, null, 'level')}
-              hint={said.ceilingHint}
               onChange={(ceiling) => set({ ceiling })}
             />
+            <p class="field-hint">{said.ceilingHint}</p>
           </div>
           <h2 class="book-heading">{said.phases}</h2>
-          <ol class="editor-phases">
+          <ol ref={list} class="editor-phases">
             {draft.phases.map((phase, index) => (
               <PhaseFields
                 key={phase.key}

@@ -34,7 +34,7 @@ export function PhaseFields(props: PhaseProps) {
   const { key, kind, position, steps } = phase;
   const brokenId = `phase-${key}-broken`;
   return (
-    <li>
+    <li data-phase={key}>
       <fieldset class="phase" aria-describedby={broken.length > 0 ? brokenId : undefined}>
         <legend class="phase-legend">
           {broken.length > 0 && <span class="lamp lamp-fault" aria-hidden="true" />}
@@ -119,7 +119,7 @@ function StepFields(props: PhaseProps & { readonly step: DraftStep; readonly ind
     onChange({ do: 'set-step', step: step.key, fields });
   const timeFault = fault('time');
   return (
-    <div class="phase-step">
+    <div class="phase-step" data-step={step.key}>
       {saysLevel(phase.kind) ? (
         <Field
           label={said.toLevel}

@@ -54,7 +54,23 @@ export function ProgrammeBook(props: BookProps) {
   const first = programmes[0];
   return (
     <main class="page book">
-      <h1 class="headline">{words.pages.titles.programmes}</h1>
+      <div class="book-head">
+        <h1 class="headline">{words.pages.titles.programmes}</h1>
+        <div class="book-keys">
+          {first !== undefined && (
+            <Key
+              onPress={() =>
+                withOriginal(props, first.id, (original) =>
+                  props.onCopy(original, said.detail.copyName(original.name)),
+                )
+              }
+            >
+              {said.make}
+            </Key>
+          )}
+          <FileImport rest={rest} onImport={props.onImport} />
+        </div>
+      </div>
       {library.unread.value && <Unread text={words.notices.noProgrammes} onAgain={() => location.reload()} />}
       <div class="book-columns">
         <div>
@@ -66,20 +82,6 @@ export function ProgrammeBook(props: BookProps) {
           ) : (
             <ul class="book-entries">{own.map(entry)}</ul>
           )}
-          <div class="book-keys">
-            {first !== undefined && (
-              <Key
-                onPress={() =>
-                  withOriginal(props, first.id, (original) =>
-                    props.onCopy(original, said.detail.copyName(original.name)),
-                  )
-                }
-              >
-                {said.make}
-              </Key>
-            )}
-            <FileImport rest={rest} onImport={props.onImport} />
-          </div>
         </div>
         {wide && detail}
       </div>

@@ -25,7 +25,7 @@ export function Source({ fact }: { readonly fact: string }) {
   const own = OWN[fact];
   if (own !== undefined) return <span class="source">{own}</span>;
   return (
-    <a class="source" href={addressOf('sources')} aria-label={words.today.state.sourceOf(fact)}>
+    <a class="source" href={addressOf('sources', { fact })} aria-label={words.today.state.sourceOf(fact)}>
       {fact}
     </a>
   );

@@ -8,7 +8,7 @@ import type {
   ProgrammeListing,
   ScreeningAnswers,
 } from '../../../src/contract/index.ts';
-import { goBack } from '../../route.ts';
+import { onPage, openPage } from '../../route.ts';
 import { words } from '../../words/index.ts';
 import type { PageProps } from '../page-props.ts';
 import { type Asked, askedOf, keyOf } from './asked.ts';
@@ -56,7 +56,8 @@ function Today(props: PageProps & { readonly care: Care }) {
     await household.reload();
     if (!answer.ok) return;
     setAgain(false);
-    if (answer.value.outcome === 'clear') goBack();
+    // Whoever came from the session to answer goes back to it.
+    if (answer.value.outcome === 'clear' && onPage('for') === 'session') openPage('session');
   };
 
   const answerFollowUp = async (
