@@ -46,15 +46,31 @@ export function startOfNextDay(date: Date, timeZone: string): Date {
   return new Date(edgeOfDay(date, LONGER_THAN_A_DAY_MS, timeZone).outsideMs);
 }
 
+/** The offsets of zones are whole quarters of an hour, in our days. */
+const QUARTER_MS = 15 * 60_000;
+
 /** Two neighbouring instants, ms, between `date`, in whose day the one is, and `reachMs` away, out of it. */
 function edgeOfDay(date: Date, reachMs: number, timeZone: string): { insideMs: number; outsideMs: number } {
-  const day = dayOf(date, timeZone);
+  const format = formatOf(timeZone);
+  const day = format.format(date);
   let insideMs = date.getTime();
   let outsideMs = insideMs + reachMs;
-  while (Math.abs(outsideMs - insideMs) > 1) {
-    const middleMs = Math.floor((insideMs + outsideMs) / 2);
-    if (dayOf(new Date(middleMs), timeZone) === day) insideMs = middleMs;
-    else outsideMs = middleMs;
+  const narrow = (toMs: number): void => {
+    const isInside = format.format(toMs) === day;
+    if (isInside) insideMs = toMs;
+    else outsideMs = toMs;
+  };
+  while (Math.abs(outsideMs - insideMs) > QUARTER_MS) {
+    const middleMs = (insideMs + outsideMs) / 2;
+    const onQuarterMs = Math.round(middleMs / QUARTER_MS) * QUARTER_MS;
+    const isBetween = (onQuarterMs - insideMs) * (outsideMs - onQuarterMs) > 0;
+    narrow(isBetween ? onQuarterMs : Math.floor(middleMs));
   }
+  // Where the day ends on a quarter, as it nearly always does, its last instant and the next are tried at once.
+  const edgeMs = Math.ceil(Math.min(insideMs, outsideMs) / QUARTER_MS) * QUARTER_MS;
+  for (const tryMs of [edgeMs - 1, edgeMs]) {
+    if ((tryMs - insideMs) * (outsideMs - tryMs) > 0) narrow(tryMs);
+  }
+  while (Math.abs(outsideMs - insideMs) > 1) narrow(Math.floor((insideMs + outsideMs) / 2));
   return { insideMs, outsideMs };
 }

@@ -3,7 +3,7 @@
  * session reached; a good one about a session held under it gives back one step; no answer changes nothing.
  */
 
-import type { CareEntry } from '../contract/index.ts';
+import type { CareEntry, FollowUp, Verdict } from '../contract/index.ts';
 import { LEVEL_DEEPEST, LEVEL_LIGHTEST } from '../contract/levels.ts';
 
 /** What a good answer gives back, levels (our policy): as much as one press of Deeper. */
@@ -44,6 +44,21 @@ export function gentleCeiling(entries: readonly CareEntry[]): number | null {
     }
   }
   return ceiling;
+}
+
+/** The ceiling that each verdict on this question would set, after all of these entries. */
+export function ceilingsAfter(
+  entries: readonly CareEntry[],
+  { sessionId, kind, dueAt }: Pick<FollowUp, 'sessionId' | 'kind' | 'dueAt'>,
+): Record<Verdict, number | null> {
+  const after = (verdict: Verdict): number | null =>
+    gentleCeiling([...entries, { kind: 'answer', at: dueAt, sessionId, followUp: kind, verdict }]);
+  return {
+    good: after('good'),
+    same: after('same'),
+    gentler: after('gentler'),
+    'much-gentler': after('much-gentler'),
+  };
 }
 
 /** A session that isn't known counts as one at the ceiling, or at the lightest level where there is none. */

@@ -6,7 +6,7 @@ export { EXERCISE_PLAN_DAYS, exercisePlan } from './exercise-plan.ts';
 export { EXERCISES } from './exercises.ts';
 export { CARE_FACTS } from './facts.ts';
 export { dueAt, isFollowedUp, stateAt } from './follow-up.ts';
-export { gentleCeiling } from './gentleness.ts';
+export { ceilingsAfter, gentleCeiling } from './gentleness.ts';
 export { gentler } from './gentler.ts';
 export { limitedCeiling, limitsOf } from './limits.ts';
 export { isNew, offerOf } from './offers.ts';

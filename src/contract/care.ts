@@ -73,6 +73,11 @@ export const followUpListSchema = z.object({ items: z.array(followUpSchema) });
 /** What an answer means for the next session. `same` neither takes nor gives back (A3). */
 export const VERDICTS = ['good', 'same', 'gentler', 'much-gentler'] as const;
 
+/** A question that is due, and the ceiling that each verdict on its answer would set, null for none. */
+export const dueFollowUpSchema = followUpSchema.extend({
+  ceilings: z.record(z.enum(VERDICTS), z.number().nullable()),
+});
+
 /**
  * What a person's limits and dose follow from, in the order it happened. It stays when a session is deleted
  * from the history, so that deleting never makes the next session stronger, and goes with the person.
@@ -134,8 +139,8 @@ export const careSchema = z.object({
   time: z.string(),
   screening: screeningResultSchema.nullable(),
   permission: permissionSchema,
-  /** What limits follow from, in the order it was recorded: with it a page shows what an answer would change. */
-  entries: z.array(careEntrySchema),
+  /** The ceiling that answers have set; null for none. */
+  gentleCeiling: z.number().nullable(),
   /** Limits in force besides the programmes' own, the lowest first. */
   limits: z.array(careLimitSchema),
   dose: z.object({
@@ -147,7 +152,7 @@ export const careSchema = z.object({
     restUntil: z.string().nullable(),
   }),
   /** Questions that are due now, the oldest first. */
-  followUps: z.array(followUpSchema),
+  followUps: z.array(dueFollowUpSchema),
   /** How often, by the person's situation (M8). */
   frequency: reasonSchema,
 });
@@ -236,6 +241,7 @@ export type FollowUpAnswer = z.infer<typeof followUpAnswerSchema>;
 export type FollowUp = z.infer<typeof followUpSchema>;
 export type Verdict = (typeof VERDICTS)[number];
 export type CareEntry = z.infer<typeof careEntrySchema>;
+export type DueFollowUp = z.infer<typeof dueFollowUpSchema>;
 export type FollowUpEffect = z.infer<typeof followUpEffectSchema>;
 export type CareLimit = z.infer<typeof careLimitSchema>;
 export type Permission = z.infer<typeof permissionSchema>;

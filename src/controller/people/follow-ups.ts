@@ -22,8 +22,8 @@ export interface FollowUpsOptions {
 
 type SessionEntry = Extract<CareEntry, { kind: 'session' }>;
 
-/** Sessions looked at, the latest first: the others have long lapsed. */
-const SESSIONS_MAX = 1000;
+/** Sessions whose answers are listed, the latest first: several years of them. */
+const SESSIONS_MAX = 5000;
 /** Longer than the time from the end of a session until its last question lapses. */
 const ASKED_WITHIN_MS = 9 * 24 * 3600_000;
 

@@ -1,5 +1,6 @@
 /** Care for one person at a time: their records, and what the rules of care make of them. */
 import {
+  ceilingsAfter,
   doseAt,
   doseView,
   frequencyAdvice,
@@ -16,6 +17,7 @@ import {
 import type { Clock } from '../../clock/index.ts';
 import {
   type Care,
+  type CareEntry,
   type FollowUpAnswer,
   type FollowUpEffect,
   type Offer,
@@ -45,7 +47,7 @@ export interface PersonalCareOptions {
 
 /** What holds for a person now. */
 interface Standing {
-  readonly entries: Care['entries'];
+  readonly entries: readonly CareEntry[];
   /** Today's answers; null before they are given. */
   readonly answers: ScreeningAnswers | null;
   readonly screening: ScreeningResult | null;
@@ -71,10 +73,12 @@ export class PersonalCare {
       time: now.toISOString(),
       screening,
       permission: permissionOf({ screening, entries, now, timeZone }),
-      entries,
+      gentleCeiling: gentleCeiling(entries),
       limits,
       dose: doseView(doseAt(entries, now, timeZone)),
-      followUps: this.followUps.due(profile.id),
+      followUps: this.followUps
+        .due(profile.id)
+        .map((due) => ({ ...due, ceilings: ceilingsAfter(entries, due) })),
       frequency: frequencyAdvice(profile.situation),
     };
   }

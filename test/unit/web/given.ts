@@ -181,7 +181,7 @@ export function careOf(change: Partial<Care> = {}, sessionsToday = 0): Care {
     time: START_OF_DAY,
     screening: { outcome: 'clear', reasons: [], answeredAt: START_OF_DAY },
     permission: { allowed: true },
-    entries: [],
+    gentleCeiling: null,
     limits: [],
     dose: { sessionsToday, sessionsADay: 3, motorOnTodayS: 0, motorOnADayS: 2700, restUntil: null },
     followUps: [],

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ceilingsAfter,
   gentleCeiling,
   gentler,
   SCREENING_QUESTIONS,
   screen,
   screeningGaps,
 } from '../../../src/care/index.ts';
-import type { CareEntry, FollowUp, FollowUpAnswer } from '../../../src/contract/index.ts';
+import type {
+  CareEntry,
+  CareLimit,
+  DueFollowUp,
+  FollowUpAnswer,
+  ProgrammeListing,
+} from '../../../src/contract/index.ts';
 import { listing } from '../../../src/programme/index.ts';
 import { answersToSend, noToAll, openQuestions, questionsAsked } from '../../../web/pages/today/answers.ts';
 import { askedOf, keyOf } from '../../../web/pages/today/asked.ts';
@@ -16,7 +23,7 @@ import { effectText } from '../../../web/pages/today/effect-text.ts';
 import { inputs } from '../../random.ts';
 import { careOf, HEEL, START_OF_DAY } from './given.ts';
 
-const followUp = (change: Partial<FollowUp> = {}): FollowUp => ({
+const followUp = (change: Partial<DueFollowUp> = {}): DueFollowUp => ({
   sessionId: 's1',
   profile: 'default',
   programme: HEEL.id,
@@ -26,6 +33,7 @@ const followUp = (change: Partial<FollowUp> = {}): FollowUp => ({
   dueAt: START_OF_DAY,
   answeredAt: null,
   answer: null,
+  ceilings: { good: null, same: null, gentler: 3.5, 'much-gentler': 2.5 },
   ...change,
 });
 
@@ -97,14 +105,32 @@ const nextDay = (change: Partial<Extract<FollowUpAnswer, { kind: 'next-day' }>> 
   ...change,
 });
 
+/** The effect of an answer about a question, after all of this. */
+const effectAfter = (
+  entries: readonly CareEntry[],
+  given: FollowUpAnswer,
+  {
+    about = {},
+    limits = [],
+    programme = HEEL,
+  }: {
+    about?: Partial<DueFollowUp>;
+    limits?: CareLimit[];
+    programme?: ProgrammeListing | null;
+  } = {},
+) => {
+  const due = followUp({ kind: given.kind, ...about });
+  return effectOf(
+    { ceilings: ceilingsAfter(entries, due) },
+    given,
+    careOf({ gentleCeiling: gentleCeiling(entries), limits }),
+    programme,
+  );
+};
+
 describe('the effect of an answer', () => {
   it('is shown before it is kept: how far the next session goes, and why', () => {
-    const effect = effectOf(
-      followUp(),
-      { kind: 'two-hours', pain: 2 },
-      careOf({ entries: [session()] }),
-      HEEL,
-    );
+    const effect = effectAfter([session()], { kind: 'two-hours', pain: 2 });
     expect(effect.reasons.map(({ fact }) => fact)).toEqual(['A1']);
     const { gist, detail } = effectText(effect);
     expect(gist).toBe('Next time will be gentler.');
@@ -114,12 +140,7 @@ describe('the effect of an answer', () => {
   });
 
   it('is none where it felt good and nothing is limited', () => {
-    const effect = effectOf(
-      followUp(),
-      { kind: 'two-hours', pain: 0 },
-      careOf({ entries: [session()] }),
-      HEEL,
-    );
+    const effect = effectAfter([session()], { kind: 'two-hours', pain: 0 });
     expect(effectText(effect).gist).toBe('Next time stays as it is.');
     expect(effect.reasons).toEqual([]);
   });
@@ -130,8 +151,7 @@ describe('the effect of an answer', () => {
       { kind: 'answer', at: START_OF_DAY, sessionId: 's1', followUp: 'two-hours', verdict: 'gentler' },
       session({ sessionId: 's2', topLevel: 3.2 }),
     ];
-    const about = followUp({ sessionId: 's2', kind: 'next-day' });
-    const effect = effectOf(about, nextDay(), careOf({ entries: limited }), HEEL);
+    const effect = effectAfter(limited, nextDay(), { about: { sessionId: 's2' } });
     expect(effect.effect).toBe('back');
     expect(effectText(effect).gist).toBe('Next time may go a step deeper again.');
     expect(effectText(effect).detail).toMatch(/^Up to 3\.6 instead of 3\.2\.$/);
@@ -143,19 +163,14 @@ describe('the effect of an answer', () => {
       { kind: 'answer', at: START_OF_DAY, sessionId: 's0', followUp: 'two-hours', verdict: 'much-gentler' },
       session(),
     ];
-    const effect = effectOf(followUp(), { kind: 'two-hours', pain: 1 }, careOf({ entries: gentle }), HEEL);
+    const effect = effectAfter(gentle, { kind: 'two-hours', pain: 1 });
     expect(effect.alreadyGentle).toBe(true);
     expect(effect.reasons).toEqual([]);
     expect(effectText(effect).gist).toBe('Next time stays as gentle as it is.');
   });
 
   it('leaves out a programme that is gone', () => {
-    const effect = effectOf(
-      followUp(),
-      { kind: 'two-hours', pain: 9 },
-      careOf({ entries: [session()] }),
-      null,
-    );
+    const effect = effectAfter([session()], { kind: 'two-hours', pain: 9 }, { programme: null });
     expect(effect.programme).toBeNull();
     expect(effectText(effect).detail).toMatch(
       /^This programme stays below it anyway; deeper ones end at 2\.5\./,
@@ -181,7 +196,7 @@ describe('the effect of an answer', () => {
       fc.property(fc.double({ min: 1, max: 11, noNaN: true }), answer, own, (topLevel, given, ceiling) => {
         const entries = [session({ topLevel })];
         const limits = ceiling === null ? [] : [{ fact: 'policy', text: 'Own.', ceiling }];
-        const effect = effectOf(followUp({ kind: given.kind }), given, careOf({ entries, limits }), HEEL);
+        const effect = effectAfter(entries, given, { limits });
         const lowest = Math.min(effect.ceiling ?? 11, ceiling ?? 11);
         const as = listing(gentler(HEEL, Math.min(HEEL.ceiling, lowest)));
         expect(effect.programme?.next.topLevel).toBeCloseTo(as.topLevel, 9);
@@ -198,7 +213,7 @@ describe('the effect of an answer', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 11, noNaN: true }), answer, (topLevel, given) => {
         const entries = [session({ topLevel })];
-        const effect = effectOf(followUp({ kind: given.kind }), given, careOf({ entries }), HEEL);
+        const effect = effectAfter(entries, given);
         expect(effect.ceiling ?? 11).toBeLessThanOrEqual(gentleCeiling(entries) ?? 11);
       }),
       { numRuns: inputs(100) },

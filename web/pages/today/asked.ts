@@ -1,13 +1,13 @@
-import type { Care, FollowUp } from '../../../src/contract/index.ts';
+import type { Care, DueFollowUp } from '../../../src/contract/index.ts';
 
 /** What Today asks of a person, most pressing first; `nothing`: the state of the day is what there is. */
 export type Asked =
-  | { readonly kind: 'follow-up'; readonly followUp: FollowUp }
+  | { readonly kind: 'follow-up'; readonly followUp: DueFollowUp }
   | { readonly kind: 'screening' }
   | { readonly kind: 'nothing' };
 
 /** One question among those about sessions. */
-export const keyOf = ({ sessionId, kind }: Pick<FollowUp, 'sessionId' | 'kind'>): string =>
+export const keyOf = ({ sessionId, kind }: Pick<DueFollowUp, 'sessionId' | 'kind'>): string =>
   `${sessionId} ${kind}`;
 
 /**

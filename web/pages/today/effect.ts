@@ -1,8 +1,8 @@
-import { gentleCeiling, verdictOf } from '../../../src/care/index.ts';
+import { verdictOf } from '../../../src/care/index.ts';
 import type {
   Care,
   CareLimit,
-  FollowUp,
+  DueFollowUp,
   FollowUpAnswer,
   PlanPoint,
   ProgrammeListing,
@@ -38,18 +38,14 @@ const FROM_ANSWERS: ReadonlySet<string> = new Set(['A1', 'A2', 'A4', 'D2']);
  * `programme` is the session's programme as it was written.
  */
 export function effectOf(
-  followUp: FollowUp,
+  followUp: Pick<DueFollowUp, 'ceilings'>,
   answer: FollowUpAnswer,
-  care: Pick<Care, 'entries' | 'limits' | 'time'>,
+  care: Pick<Care, 'gentleCeiling' | 'limits'>,
   programme: ProgrammeListing | null,
 ): Effect {
   const { verdict, reasons } = verdictOf(answer);
-  const { sessionId } = followUp;
-  const now = gentleCeiling(care.entries);
-  const next = gentleCeiling([
-    ...care.entries,
-    { kind: 'answer', at: care.time, sessionId, followUp: answer.kind, verdict },
-  ]);
+  const now = care.gentleCeiling;
+  const next = followUp.ceilings[verdict];
   const others = care.limits.filter(({ fact }) => !FROM_ANSWERS.has(fact));
   const effect = directionOf(now ?? LEVEL_DEEPEST, next ?? LEVEL_DEEPEST);
   const alreadyGentle = effect === 'same' && (verdict === 'gentler' || verdict === 'much-gentler');

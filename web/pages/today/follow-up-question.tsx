@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type {
   Care,
+  DueFollowUp,
   FollowUp,
   FollowUpAnswer,
   FollowUpEffect,
@@ -29,7 +30,7 @@ function answerOf(kind: FollowUp['kind'], pain: number | null, rest: NextDay): F
 
 /** How a session felt, two hours later or on the next day, and what the answer changes before it is kept. */
 export function FollowUpQuestion(props: {
-  readonly followUp: FollowUp;
+  readonly followUp: DueFollowUp;
   readonly care: Care;
   /** The session's programme as it was written; null when it is gone. */
   readonly programme: ProgrammeListing | null;
