@@ -10,13 +10,7 @@ import {
   type Status,
 } from '../contract/index.ts';
 import type { Massager } from '../device/index.ts';
-import {
-  checkPress,
-  type Session,
-  type SessionNews,
-  type SessionPressName,
-  sessionStatus,
-} from '../session/index.ts';
+import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
 import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
@@ -26,6 +20,7 @@ import { ProgrammeLibrary } from './library.ts';
 import { notedPanel } from './noted-panel.ts';
 import { type Guides, type History, type Household, openPeople, type PersonalCare } from './people/index.ts';
 import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
+import { keepPace } from './session-pace.ts';
 import { SessionRunner } from './session-runner.ts';
 import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
@@ -59,9 +54,6 @@ export type Records = Pick<Store, 'listSessions' | 'getSession' | 'getTrace' | '
 
 /** Device states in which the firmware holds a run. */
 const ARMED = new Set(['soaking', 'running', 'pausing', 'paused', 'stopping', 'bench']);
-
-/** From here on a person acts, who turns no faster however fast time runs on an emulated massager. */
-const isPauseForTurn = (news: SessionNews): boolean => news.type === 'paused' && news.by === 'turn';
 
 /** Drives one massager: sessions in, records and statuses out. */
 export class Controller {
@@ -114,8 +106,7 @@ export class Controller {
       massager,
       onStep: (session, news) => {
         this.#journal.follow(session, news, massager.device());
-        if (session.state === 'ended' || news.some(isPauseForTurn)) options.pace.setBusy(false);
-        else if (news.some(({ type }) => type === 'resumed')) options.pace.setBusy(true);
+        keepPace(options.pace, session, news);
         if (news.length > 0) this.#feed.changed();
       },
     });

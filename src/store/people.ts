@@ -136,14 +136,21 @@ function freeColour(others: readonly Profile[]): ProfileColour {
   return PROFILE_COLOURS.reduce((best, colour) => (count(colour) < count(best) ? colour : best));
 }
 
-/** Names that look the same are the same. */
-const looks = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+/** Names that look the same are the same: no case, no space around, nothing that isn’t seen. */
+const looks = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
 
 function isTaken(name: string, others: readonly Profile[]): boolean {
   return others.some((other) => looks(other.name) === looks(name));
 }
 
 function assertFree(name: string, others: readonly Profile[]): void {
+  if (looks(name) === '') throw invalid('name: a name that can be seen.');
   if (!isTaken(name, others)) return;
   throw new ConflictError(
     'name-taken',
@@ -165,9 +172,9 @@ function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.ou
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UsageError(
-    'invalid-profile',
-    `${issue?.path.join('.') || 'The person'}: ${issue?.message ?? 'does not fit'}.`,
-    'Correct that and try again.',
-  );
+  throw invalid(`${issue?.path.join('.') || 'The person'}: ${issue?.message ?? 'does not fit'}.`);
+}
+
+function invalid(cause: string): UsageError {
+  return new UsageError('invalid-profile', cause, 'Correct that and try again.');
 }

@@ -90,7 +90,7 @@ const STATES: Record<string, State> = {
     reach: async (page) => {
       await product.addPerson('Anna');
       await product.addPerson('A person whose name is as long as it may be');
-      await page.locator('.for-whom').getByText('Anna').click();
+      await page.getByRole('radio', { name: 'Anna', exact: true }).check();
       await page.getByRole('button', { name: 'Answer today’s questions' }).waitFor();
     },
   },

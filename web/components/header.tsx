@@ -49,7 +49,7 @@ function Page({ name, href, current, on, waiting }: PageLink) {
         </span>
         {waiting && (
           <span class="pages-waiting">
-            <span class="unseen">, {words.pages.questionWaits}</span>
+            <span class="unseen">{words.pages.questionWaits}</span>
           </span>
         )}
       </a>

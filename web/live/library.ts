@@ -119,6 +119,8 @@ export function createLibrary(
     const id = household.currentId.value;
     if (id === readFor) return;
     readFor = id;
+    // What somebody chose is not another's choice: they begin with what is suggested to them.
+    chosenId.value = null;
     void readProgrammes();
     void readSessions();
   });

@@ -144,17 +144,16 @@ function session(scene: Scene & { kind: 'session' }, situation: Situation): Sayi
 }
 
 /** The one moment in a session in which what to do is larger than the time. */
-function turn(
-  { run, session: { state, remainingS } }: Scene & { kind: 'session' },
-  situation: Situation,
-): Saying {
+function turn(scene: Scene & { kind: 'session' }, situation: Situation): Saying {
   const { turn: said } = words;
+  const { run, session, status } = scene;
   return {
     kicker: nameOf(run, situation),
     large: headline(said.headline),
-    statement: state === 'paused' ? said.off(remainingS) : said.stopping,
-    hint: said.hint,
+    statement: session.state === 'paused' ? said.off(session.remainingS) : said.stopping,
+    hint: status.device.presence === false ? said.empty : said.hint,
     steps: said.steps,
+    // The same whatever rests on the plate meanwhile, so that it is spoken once.
     spoken: `${said.headline}. ${said.steps.join(' ')} ${said.hint}`,
   };
 }

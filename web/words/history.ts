@@ -136,6 +136,7 @@ export const historyWords = {
 
     trend: {
       heading: 'Pain afterwards',
+      'on their way': 'Reading the answers.',
       unread: 'The answers could not be read.',
       of: {
         'two-hours': 'Pain two hours after',

@@ -8,6 +8,7 @@ import {
   type FollowUp,
   type FollowUpAnswer,
   type FollowUpKind,
+  NotFoundError,
   type SessionRecord,
   type Verdict,
 } from '../../contract/index.ts';
@@ -23,6 +24,8 @@ type SessionEntry = Extract<CareEntry, { kind: 'session' }>;
 
 /** Sessions looked at, the latest first: the others have long lapsed. */
 const SESSIONS_MAX = 1000;
+/** Longer than the time from the end of a session until its last question lapses. */
+const ASKED_WITHIN_MS = 9 * 24 * 3600_000;
 
 export class FollowUps {
   readonly #options: FollowUpsOptions;
@@ -33,29 +36,19 @@ export class FollowUps {
 
   /** Of one person, the newest session first; of each the two-hour question first. */
   list(profile: string): FollowUp[] {
-    const { store } = this.#options;
-    const sessions = new Map(
-      store.listSessions({ profile, limit: SESSIONS_MAX }).map((session) => [session.id, session]),
-    );
-    const answers = new Map(
-      store.care.followUps(profile).map((record) => [keyOf(record.sessionId, record.answer.kind), record]),
-    );
-    return store.care
-      .entries(profile)
-      .filter((entry): entry is SessionEntry => entry.kind === 'session' && isFollowedUp(entry))
-      .reverse()
-      .flatMap((entry) => {
-        const session = sessions.get(entry.sessionId);
-        if (session === undefined) return [];
-        return FOLLOW_UP_KINDS.map((kind) =>
-          this.#followUp(kind, entry, session, answers.get(keyOf(session.id, kind))),
-        );
-      });
+    return this.#of(profile, this.#options.store.listSessions({ profile, limit: SESSIONS_MAX }));
   }
 
   /** Those that are due now, the oldest first. */
   due(profile: string): FollowUp[] {
-    return this.list(profile)
+    const nowMs = this.#options.clock.date().getTime();
+    const recent = this.#options.store.care
+      .entries(profile)
+      .filter(({ kind, at }) => kind === 'session' && Math.abs(nowMs - Date.parse(at)) <= ASKED_WITHIN_MS);
+    return this.#of(
+      profile,
+      recent.flatMap(({ sessionId }) => this.#recorded(sessionId)),
+    )
       .filter(({ state }) => state === 'due')
       .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
   }
@@ -74,6 +67,38 @@ export class FollowUps {
     if (asked === undefined) throw notAsked();
     if (asked.state === 'waiting') throw notDue(asked.dueAt);
     store.care.saveFollowUp(sessionId, answer, verdict);
+  }
+
+  /** The session of this id, unless it has been deleted. */
+  #recorded(id: string): SessionRecord[] {
+    try {
+      return [this.#options.store.getSession(id)];
+    } catch (error) {
+      if (error instanceof NotFoundError) return [];
+      throw error;
+    }
+  }
+
+  /** About these sessions of a person, in their order. */
+  #of(profile: string, sessions: readonly SessionRecord[]): FollowUp[] {
+    const { store } = this.#options;
+    if (sessions.length === 0) return [];
+    const asked = new Map(
+      store.care
+        .entries(profile)
+        .filter((entry): entry is SessionEntry => entry.kind === 'session' && isFollowedUp(entry))
+        .map((entry) => [entry.sessionId, entry]),
+    );
+    const answers = new Map(
+      store.care.followUps(profile).map((record) => [keyOf(record.sessionId, record.answer.kind), record]),
+    );
+    return sessions.flatMap((session) => {
+      const entry = asked.get(session.id);
+      if (entry === undefined) return [];
+      return FOLLOW_UP_KINDS.map((kind) =>
+        this.#followUp(kind, entry, session, answers.get(keyOf(session.id, kind))),
+      );
+    });
   }
 
   #followUp(

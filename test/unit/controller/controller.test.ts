@@ -148,6 +148,7 @@ describe('a session', () => {
     const waiting = r.controller.status();
     expect(waiting.device.state).toBe('repositioning');
     expect(waiting.session).toMatchObject({ state: 'paused', pausedBy: 'turn', position: 'calves' });
+    expect(r.busy.at(-1)).toBe(false);
     expect(r.events.at(-1)).toMatchObject({
       type: 'session-paused',
       text: 'Paused to turn the massager round.',
@@ -170,6 +171,7 @@ describe('a session', () => {
       device: { state: 'running' },
       session: { state: 'running', position: 'calves', pausedBy: null },
     });
+    expect(r.busy.at(-1)).toBe(true);
     await r.clock.advance(305_000);
     expect(r.controller.records.getSession(id).outcome).toBe('completed');
   });

@@ -97,6 +97,18 @@ describe('a database that can’t be used', () => {
     expect(readdirSync(folder)).not.toContain('soleus.lock');
   });
 
+  it('that is from the future by the log beside it alone is refused and left as it was, log and all', () => {
+    madeDatabase();
+    const newer = new Database(file);
+    newer.pragma('user_version = 99');
+    const parts = ['', '-wal'].map((part) => readFileSync(`${file}${part}`));
+    newer.close();
+    for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+    for (const [at, part] of ['', '-wal'].entries()) writeFileSync(`${file}${part}`, parts[at] ?? '');
+    expect(refusal().code).toBe('data-newer');
+    expect(['', '-wal'].map((part) => readFileSync(`${file}${part}`))).toEqual(parts);
+  });
+
   it('opens when it is merely empty, as a crash may leave it', () => {
     writeFileSync(file, '');
     const store = open();

@@ -71,7 +71,7 @@ describe('people', () => {
     expect(opened.store.people.get(id)).toMatchObject({ name: 'ANNA', bodyMassKg: 61.5, ceiling: null });
   });
 
-  it.each(['anna', ' ANNA ', 'Ａnna'])('aren’t called the same twice, as by %j', (name) => {
+  it.each(['anna', ' ANNA ', 'Ａnna', 'An\u200Bna'])('aren’t called the same twice, as by %j', (name) => {
     opened.store.people.add(ANNA);
     const bo = opened.store.people.add({ name: 'Bo' });
     expect(() => opened.store.people.add({ name })).toThrow(refusal('name-taken'));
@@ -90,6 +90,8 @@ describe('people', () => {
     'a\u0000',
     '\u202Eanna',
     '',
+    ' ',
+    '\u200B',
     'x'.repeat(41),
     '\uD83D',
   ])('aren’t called %j, which no page could show', (name) => {

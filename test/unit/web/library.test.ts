@@ -70,6 +70,36 @@ describe('the lists', () => {
     expect(controller.rested.slice(-2)).toEqual(['programmes of anna', 'sessions of anna']);
   });
 
+  it('are chosen from anew by another person', async () => {
+    const { controller, library, clock, currentId } = rig((given) => {
+      given.programmes = { ok: true, value: [HEEL, GENTLE] };
+    });
+    controller.connects(true);
+    await clock.advance(1);
+    library.choose(GENTLE.id);
+    currentId.value = 'anna';
+    await clock.advance(1);
+    expect(library.chosen.value?.id).toBe(HEEL.id);
+  });
+
+  it('begin with what is suggested, and never with what isn’t allowed', async () => {
+    const reasons = [{ fact: 'B6', text: 'Only for the calves today.' }];
+    const refused = { ...HEEL, offer: { allowed: false, suggested: false, reasons } };
+    const suggested = { ...GENTLE, offer: { allowed: true, suggested: true, reasons: [] } };
+    const { controller, library, clock } = rig((given) => {
+      given.programmes = { ok: true, value: [HEEL, suggested] };
+    });
+    controller.connects(true);
+    await clock.advance(1);
+    expect(library.chosen.value?.id).toBe(GENTLE.id);
+    library.choose(HEEL.id);
+    expect(library.chosen.value?.id).toBe(HEEL.id);
+    controller.programmes = { ok: true, value: [refused, suggested] };
+    controller.happens({ id: 1, time: '', type: 'care', text: 'Today’s questions were answered.' });
+    await clock.advance(1);
+    expect(library.chosen.value?.id).toBe(GENTLE.id);
+  });
+
   it.each([
     'care',
     'profile',

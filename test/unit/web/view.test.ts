@@ -270,6 +270,7 @@ describe('at the turn', () => {
       name: 'resume',
       unavailable: 'Rest both calves on the plate first.',
     });
+    expect(turn({}, { presence: false }).told.hint).toBe('Rest both calves on the plate first.');
   });
 
   it('offers That hurts and no level, and doesn’t claim that calves rest on the plate', () => {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Problem } from '../../../src/contract/index.ts';
+import type { FollowUp, Problem } from '../../../src/contract/index.ts';
 import { Key } from '../../components/index.ts';
 import { bySession, type Calendar, type Day, daysWithSessions, sessionRow } from '../../history/index.ts';
 import { words } from '../../words/index.ts';
@@ -9,6 +9,8 @@ import { MonthCalendar } from './month-calendar.tsx';
 import { PainTrend } from './pain-trend.tsx';
 import type { Records } from './read-records.ts';
 import { SessionList } from './session-list.tsx';
+
+const NONE: readonly FollowUp[] = [];
 
 interface Props extends PageProps {
   readonly records: Records;
@@ -26,7 +28,8 @@ export function Overview(props: Props) {
     () => daysWithSessions(records.sessions, calendar.dayOf),
     [records.sessions, calendar.dayOf],
   );
-  const questions = useMemo(() => bySession(records.followUps ?? []), [records.followUps]);
+  const followUps = typeof records.followUps === 'string' ? NONE : records.followUps;
+  const questions = useMemo(() => bySession(followUps), [followUps]);
   const person = household.profiles.value.length > 1 ? household.current.value : null;
   const ofDay = chosen === null ? null : (days.get(chosen) ?? null);
   const programmes = props.library.programmes.value;

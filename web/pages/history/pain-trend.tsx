@@ -1,4 +1,4 @@
-import type { FollowUp, FollowUpKind, ProgrammeListing } from '../../../src/contract/index.ts';
+import type { FollowUpKind, ProgrammeListing } from '../../../src/contract/index.ts';
 import {
   type Calendar,
   dayInBrief,
@@ -11,6 +11,7 @@ import {
 } from '../../history/index.ts';
 import { programmeName } from '../../session/index.ts';
 import { words } from '../../words/index.ts';
+import type { Records } from './read-records.ts';
 
 const KINDS: readonly FollowUpKind[] = ['two-hours', 'next-day'];
 
@@ -22,13 +23,15 @@ interface Series {
 
 /** How much it hurt after the sessions: what the answers say, their chart and their table. */
 export function PainTrend(props: {
-  readonly followUps: readonly FollowUp[] | null;
+  readonly followUps: Records['followUps'];
   readonly programmes: readonly ProgrammeListing[];
   readonly calendar: Calendar;
 }) {
   const { trend } = words.history;
-  const { followUps, calendar } = props;
-  const answers = KINDS.map((kind) => ({ kind, answers: painAnswers(followUps ?? [], kind) }));
+  const { calendar } = props;
+  const unread = typeof props.followUps === 'string' ? trend[props.followUps] : null;
+  const followUps = typeof props.followUps === 'string' ? [] : props.followUps;
+  const answers = KINDS.map((kind) => ({ kind, answers: painAnswers(followUps, kind) }));
   const weeks = trendWeeks(
     answers.map((series) => series.answers),
     calendar.nowMs,
@@ -45,8 +48,8 @@ export function PainTrend(props: {
       <h2 id="history-trend-heading" class="history-heading">
         {trend.heading}
       </h2>
-      {followUps === null ? (
-        <p class="history-said">{trend.unread}</p>
+      {unread !== null ? (
+        <p class="history-said">{unread}</p>
       ) : (
         series.map(({ kind, sentence }) => (
           <p key={kind} class="history-said">

@@ -125,7 +125,9 @@ function SessionInFull(props: Props & Opened) {
 function Felt({ id, records }: { readonly id: string; readonly records: Records | null }) {
   const { felt } = words.history;
   if (records === null) return null;
-  const asked = (records.followUps ?? []).filter(({ sessionId }) => sessionId === id);
+  const { followUps } = records;
+  const unread = typeof followUps === 'string' ? words.history.trend[followUps] : null;
+  const asked = (typeof followUps === 'string' ? [] : followUps).filter(({ sessionId }) => sessionId === id);
   const due = asked.some(({ state }) => state === 'due');
   return (
     <section class="history-felt" aria-labelledby="history-felt-heading">
@@ -133,7 +135,7 @@ function Felt({ id, records }: { readonly id: string; readonly records: Records 
         {felt.heading}
       </h2>
       {asked.length === 0 ? (
-        <p class="hint">{records.followUps === null ? words.history.trend.unread : felt.nothing}</p>
+        <p class="hint">{unread ?? felt.nothing}</p>
       ) : (
         <dl class="felt">
           {feltInFull(asked).map(({ question, answer }) => (

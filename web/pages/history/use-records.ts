@@ -20,6 +20,13 @@ export interface RecordsOnPage {
   readAgain(): void;
 }
 
+/** While everything is read once more, what is known stays until as much has been read again. */
+function whileReading(known: Records | null, read: Records): Records {
+  if (known === null) return read;
+  if (known.whole && !read.whole) return known;
+  return { ...read, followUps: read.followUps === 'on their way' ? known.followUps : read.followUps };
+}
+
 interface Found {
   readonly profile: string;
   readonly records: Records | null;
@@ -39,9 +46,8 @@ export function useRecords({ household, library, rest }: PageProps): RecordsOnPa
       if (!open) return;
       setFound((before) => {
         const known = before?.profile === profile ? before : { profile, records: null, problem: null };
-        // While everything is read once more, what was whole stays.
-        const shrinks = known.records?.whole === true && next.records?.whole === false;
-        return shrinks ? known : { ...known, ...next };
+        const records = next.records ? whileReading(known.records, next.records) : known.records;
+        return { ...known, ...next, records };
       });
     };
     const show = (records: Records): void => change({ records });

@@ -74,9 +74,35 @@ describe('reading what is on record', () => {
     expect(shown.at(-1)?.sessions).toHaveLength(1050);
   });
 
+  it('shows sessions before the answers about them have come, and then both', async () => {
+    const controller = new Recorded(2);
+    let answer = (): void => undefined;
+    const coming = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const shown: Records[] = [];
+    const rest = {
+      ...controller.rest,
+      followUps: () => coming.then(() => controller.followUps),
+    };
+    const read = readRecords(rest, 'anna', (records) => {
+      shown.push(records);
+      answer();
+    });
+    await read;
+    expect(shown).toEqual([
+      { sessions: past(2), whole: true, followUps: 'on their way' },
+      { sessions: past(2), whole: true, followUps: [answered(twoHours(1))] },
+    ]);
+  });
+
   it('shows sessions without the answers about them', async () => {
     const controller = new Recorded(2);
     controller.followUps = { ok: false, problem: problem('gone') };
-    expect((await controller.read()).shown).toEqual([{ sessions: past(2), whole: true, followUps: null }]);
+    expect((await controller.read()).shown.at(-1)).toEqual({
+      sessions: past(2),
+      whole: true,
+      followUps: 'unread',
+    });
   });
 });
