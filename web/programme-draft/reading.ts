@@ -4,7 +4,7 @@ import { type Draft, type DraftPhase, type DraftStep, saysLevel } from './draft.
 import { programmeId } from './programme-id.ts';
 
 /** What is wrong with a field, before any rule of programmes is asked. */
-export type FieldFault = 'name-missing' | 'level' | 'time';
+export type FieldFault = 'name-missing' | 'level' | 'minutes' | 'seconds';
 
 /** Where in the form something is wrong: a field of the whole, or one of a step. */
 export interface Misfilled {
@@ -27,10 +27,14 @@ export function readLevel(text: string): number | null {
 
 /** Seconds that a step lasts; an empty field counts as 0. Null where a field holds no such number. */
 export function readTime(step: Pick<DraftStep, 'minutes' | 'seconds'>): number | null {
-  const minutes = step.minutes.trim() === '' ? 0 : decimal(step.minutes);
-  const seconds = step.seconds.trim() === '' ? 0 : decimal(step.seconds);
-  if (minutes === null || seconds === null) return null;
-  return minutes <= MINUTES_MAX && seconds < 60 * MINUTES_MAX ? 60 * minutes + seconds : null;
+  const minutes = readCount(step.minutes, MINUTES_MAX);
+  const seconds = readCount(step.seconds, 60 * MINUTES_MAX);
+  return minutes === null || seconds === null ? null : 60 * minutes + seconds;
+}
+
+function readCount(text: string, most: number): number | null {
+  const count = text.trim() === '' ? 0 : decimal(text);
+  return count === null || count > most ? null : count;
 }
 
 function decimal(text: string): number | null {
@@ -50,19 +54,6 @@ export function readDraft(
   const misfilled = misfilledOf(draft);
   const ceiling = readLevel(draft.ceiling);
   if (misfilled.length > 0 || ceiling === null) return { ok: false, misfilled };
-  const levels = levelsOf(draft.phases);
-  const phases = draft.phases.map((phase): Phase => {
-    const segments = phase.steps.map((step) => ({
-      toLevel: levels.get(step.key) ?? LEVEL_LIGHTEST,
-      overS: readTime(step) ?? 0,
-    }));
-    return {
-      kind: phase.kind,
-      name: phase.name === '' ? phaseNames[phase.kind] : phase.name,
-      position: phase.position,
-      segments,
-    };
-  });
   const name = draft.name.trim();
   return {
     ok: true,
@@ -72,7 +63,7 @@ export function readDraft(
       summary: draft.summary.trim(),
       length: draft.length,
       ceiling,
-      phases,
+      phases: phasesOfDraft(draft, phaseNames),
       facts: factsOf(draft),
     },
   };
@@ -93,7 +84,8 @@ function misfilledOf(draft: Draft): Misfilled[] {
     for (const step of phase.steps) {
       const at = { phaseKey: phase.key, stepKey: step.key };
       if (saysLevel(phase.kind) && readLevel(step.level) === null) misfilled.push({ ...at, fault: 'level' });
-      if (readTime(step) === null) misfilled.push({ ...at, fault: 'time' });
+      if (readCount(step.minutes, MINUTES_MAX) === null) misfilled.push({ ...at, fault: 'minutes' });
+      if (readCount(step.seconds, 60 * MINUTES_MAX) === null) misfilled.push({ ...at, fault: 'seconds' });
     }
   }
   return misfilled;
@@ -116,14 +108,27 @@ export function levelsOf(phases: readonly DraftPhase[]): ReadonlyMap<number, num
   return levels;
 }
 
-/** The plan that the form describes so far: it is drawn while the rest is still being written. */
-export function planOfDraft({ phases }: Draft): PlanPoint[] {
-  const levels = levelsOf(phases);
+/** The phases that the form describes so far; a field that says nothing usable counts as no change of level or no time. */
+export function phasesOfDraft(draft: Draft, phaseNames: Readonly<Record<Phase['kind'], string>>): Phase[] {
+  const levels = levelsOf(draft.phases);
+  return draft.phases.map(({ kind, name, position, steps }) => ({
+    kind,
+    name: name === '' ? phaseNames[kind] : name,
+    position,
+    segments: steps.map((step) => ({
+      toLevel: levels.get(step.key) ?? LEVEL_LIGHTEST,
+      overS: readTime(step) ?? 0,
+    })),
+  }));
+}
+
+/** The plan of these phases, from the lightest level on. */
+export function planOfPhases(phases: readonly Phase[]): PlanPoint[] {
   const plan: PlanPoint[] = [{ t: 0, level: LEVEL_LIGHTEST }];
   let t = 0;
-  for (const step of phases.flatMap(({ steps }) => steps)) {
-    t += readTime(step) ?? 0;
-    plan.push({ t, level: levels.get(step.key) ?? LEVEL_LIGHTEST });
+  for (const { toLevel, overS } of phases.flatMap(({ segments }) => segments)) {
+    t += overS;
+    plan.push({ t, level: toLevel });
   }
   return plan;
 }

@@ -100,7 +100,8 @@ export const programmesWords = {
   faults: {
     'name-missing': 'Give it a name.',
     level: 'Levels go from 1 to 11',
-    time: 'Minutes and seconds are numbers, up to 60 minutes',
+    minutes: 'A number up to 60',
+    seconds: 'A number',
   },
 
   verdict: {

@@ -58,7 +58,7 @@ function soakS(on: Stand): number {
   return (to - from) / 1000;
 }
 
-describe('the turn on the shipped hex', () => {
+describe('the turn on the shipped hex', { timeout: 240_000 }, () => {
   it('has a short programme that keeps every rule to be tried with', () => {
     expect(checkProgramme(SHORT)).toEqual([]);
     expect(totalS(SHORT)).toBe(210);

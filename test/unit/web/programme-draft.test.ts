@@ -18,7 +18,8 @@ import {
   fileTextOf,
   isChanged,
   PHASES_MAX,
-  planOfDraft,
+  phasesOfDraft,
+  planOfPhases,
   programmeId,
   readDraft,
   readFileText,
@@ -54,7 +55,7 @@ describe('a draft of a programme', () => {
     const read = programmeOf(draftOf(programme, NAMES));
     expect({ ...read, facts: [] }).toEqual({ ...programme, facts: [] });
     expect(readProgramme(read)).toMatchObject({ ok: true });
-    expect(planOfDraft(draftOf(programme, NAMES))).toEqual(planOf(programme));
+    expect(planOfPhases(phasesOfDraft(draftOf(programme, NAMES), NAMES))).toEqual(planOf(programme));
   });
 
   it('cites what the rules hold it to, and nothing else of what it was copied from', () => {
@@ -82,14 +83,15 @@ describe('a draft of a programme', () => {
   it('says which fields hold no usable number, and where', () => {
     let draft = changed(copy(), { do: 'set', fields: { name: '  ', ceiling: '14' } });
     const step = keyOf(draft, 1, 0);
-    draft = changed(draft, { do: 'set-step', step, fields: { level: 'x', minutes: '-1' } });
+    draft = changed(draft, { do: 'set-step', step, fields: { level: 'x', minutes: '-1', seconds: 'x' } });
     expect(readDraft(draft, NAMES, NONE)).toEqual({
       ok: false,
       misfilled: [
         { phaseKey: null, stepKey: null, fault: 'name-missing' },
         { phaseKey: null, stepKey: null, fault: 'level' },
         { phaseKey: keyOf(draft, 1), stepKey: step, fault: 'level' },
-        { phaseKey: keyOf(draft, 1), stepKey: step, fault: 'time' },
+        { phaseKey: keyOf(draft, 1), stepKey: step, fault: 'minutes' },
+        { phaseKey: keyOf(draft, 1), stepKey: step, fault: 'seconds' },
       ],
     });
   });
@@ -137,7 +139,7 @@ describe('a draft of a programme', () => {
         expect(draft.phases.length).toBeLessThanOrEqual(PHASES_MAX);
         const keys = draft.phases.flatMap(({ key, steps }) => [key, ...steps.map((step) => step.key)]);
         expect(new Set(keys).size).toBe(keys.length);
-        const plan = planOfDraft(draft);
+        const plan = planOfPhases(phasesOfDraft(draft, NAMES));
         for (const { t, level } of plan) {
           expect(Number.isFinite(t)).toBe(true);
           expect(level).toBeGreaterThanOrEqual(1);

@@ -2,7 +2,13 @@ import { useMemo } from 'preact/hooks';
 import { CurveChart, Preview } from '../../chart/index.ts';
 import { endOf } from '../../curve/index.ts';
 import { minutesAndSeconds } from '../../format.ts';
-import { type Checked, type Draft, planOfDraft, readDraft, readLevel } from '../../programme-draft/index.ts';
+import {
+  type Checked,
+  type Draft,
+  phasesOfDraft,
+  planOfPhases,
+  readLevel,
+} from '../../programme-draft/index.ts';
 import { curveOfPlan } from '../../session/index.ts';
 import { programmesWords } from '../../words/programmes.ts';
 import { verdictText } from './verdict.tsx';
@@ -12,22 +18,18 @@ const { editor: said, kinds } = programmesWords;
 /** Room above the deepest level in the small picture, levels. */
 const PREVIEW_ROOM = 0.5;
 const LEAST_S = 1;
-const NO_IDS: ReadonlySet<string> = new Set();
 
 /** The plan as it is written: a chart where there is room, else a strip that stays in sight. */
 export function EditorPlan({ draft, checked }: { readonly draft: Draft; readonly checked: Checked }) {
-  const plan = useMemo(() => planOfDraft(draft), [draft]);
+  const phases = useMemo(() => phasesOfDraft(draft, kinds), [draft]);
+  const plan = useMemo(() => planOfPhases(phases), [phases]);
   const totalS = endOf(plan);
   const top = Math.max(...plan.map(({ level }) => level));
-  const curve = useMemo(() => {
-    const reading = readDraft(draft, kinds, NO_IDS);
-    return curveOfPlan({
-      plan,
-      totalS: Math.max(totalS, LEAST_S),
-      ceiling: readLevel(draft.ceiling) ?? top,
-      phases: reading.ok ? reading.programme.phases : [],
-    });
-  }, [draft, plan, totalS, top]);
+  const ceiling = readLevel(draft.ceiling) ?? top;
+  const curve = useMemo(
+    () => curveOfPlan({ plan, totalS: Math.max(totalS, LEAST_S), ceiling, phases }),
+    [plan, totalS, ceiling, phases],
+  );
   return (
     <section class="editor-plan" aria-label={said.plan}>
       <div class="editor-strip">

@@ -117,7 +117,6 @@ function StepFields(props: PhaseProps & { readonly step: DraftStep; readonly ind
     misfilled.some(({ stepKey, fault: kind }) => stepKey === step.key && kind === of) ? faults[of] : null;
   const set = (fields: Partial<Omit<DraftStep, 'key'>>): void =>
     onChange({ do: 'set-step', step: step.key, fields });
-  const timeFault = fault('time');
   return (
     <div class="phase-step" data-step={step.key}>
       {saysLevel(phase.kind) ? (
@@ -137,7 +136,7 @@ function StepFields(props: PhaseProps & { readonly step: DraftStep; readonly ind
         fullLabel={called(said.minutes)}
         value={step.minutes}
         inputMode="decimal"
-        fault={timeFault}
+        fault={fault('minutes')}
         onChange={(minutes) => set({ minutes })}
       />
       <Field
@@ -145,6 +144,7 @@ function StepFields(props: PhaseProps & { readonly step: DraftStep; readonly ind
         fullLabel={called(said.seconds)}
         value={step.seconds}
         inputMode="decimal"
+        fault={fault('seconds')}
         onChange={(seconds) => set({ seconds })}
       />
       {several && (
