@@ -81,8 +81,8 @@ const STATES: Record<string, State> = {
       await product.forgetPeople();
       await page
         .getByRole('group', { name: /current injury/ })
-        .getByText('Yes')
-        .click();
+        .getByRole('radio', { name: 'Yes' })
+        .check();
       await says(page, /questions are still open\.$/);
     },
   },

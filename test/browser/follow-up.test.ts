@@ -15,7 +15,6 @@ beforeEach(async () => {
     speed: 30,
     past: [{ programme: 'heel-soothe', endedHoursAgo: 2.1, minutes: 15, topLevel: 4.5 }],
   });
-  await product.screened();
 });
 afterEach(async () => {
   await closePages(browser);

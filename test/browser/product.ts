@@ -63,7 +63,10 @@ export class Product {
     this.#live = io(url, { transports: ['websocket'] });
   }
 
-  /** Starts it and waits until the massager answers. `port` may be that of a product which has ended. */
+  /**
+   * Starts it, waits until the massager answers, and answers today's questions with no. `port` may be that
+   * of a product which has ended.
+   */
   static async start(options: {
     readonly speed: Speed;
     readonly port?: number;
@@ -78,6 +81,7 @@ export class Product {
     });
     const product = new Product(child, folder, options.speed, await addressOf(child));
     await product.until(({ device }) => device.state === 'idle' || device.state === 'latched');
+    await product.screened();
     return product;
   }
 

@@ -30,9 +30,10 @@ describe('the programmes', () => {
     }
     // A person without a past is offered First sessions first.
     expect(await choice(page, 'First sessions').isChecked()).toBe(true);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    expect(await choice(page, 'Calves only').isChecked()).toBe(true);
+    for (let presses = 0; !(await choice(page, 'Calves only').isChecked()); presses += 1) {
+      expect(presses).toBeLessThan(5);
+      await page.keyboard.press('ArrowDown');
+    }
     await says(page, /^Turn the massager round\. Calves on the plate, off the tendon\./);
     expect((await product.status()).session).toBeNull();
     // Enter on a choice starts nothing: only the key does.

@@ -19,6 +19,8 @@ describe('a whole session, as fast as it goes', () => {
     const { page, complaints } = await open(browser, product.url);
     await keys(page).start.click();
     await page.getByText('Finished').waitFor({ timeout: 200_000 });
+    await product.until(({ session }) => session !== null);
+    await product.until(({ session }) => session === null);
     await says(page, 'Sit for a moment before you stand up.');
     const [record] = await product.sessions();
     expect(record).toMatchObject({ programme: 'heel-soothe', outcome: 'completed', topLevel: 4.5 });
