@@ -10,6 +10,7 @@ import type {
   Care,
   ClientToServer,
   FrontPanelAction,
+  FrontPanelState,
   Profile,
   Screening,
   ScreeningResult,
@@ -142,6 +143,23 @@ export class Product {
    * one person without a past who has answered today's questions with no.
    */
   async reset(): Promise<void> {
+    await this.panel({ do: 'speed', speed: this.#speed });
+    if (!(await this.#isAsNew())) await this.#bringToRest();
+    await this.forgetPeople();
+    await this.screened();
+  }
+
+  /** Whether no test has touched it, or none has left a trace: most tests of pages don't. */
+  async #isAsNew(): Promise<boolean> {
+    const { device, session } = await this.status();
+    if (device.state !== 'idle' || device.presence !== true || session !== null) return false;
+    const panel = await this.#get<FrontPanelState>('/emulator');
+    const { feet, stopPressed, cable, stalled, supplyV, windingC, broken } = panel;
+    const untouched = feet && !stopPressed && cable && !stalled && supplyV === 24 && windingC < 30;
+    return untouched && Object.values(broken).every((how) => how === 'sound');
+  }
+
+  async #bringToRest(): Promise<void> {
     await this.#ask('/stop', {});
     await this.panel({ do: 'cable', connected: true });
     await this.panel({ do: 'stall', held: false });
@@ -149,7 +167,6 @@ export class Product {
     await this.panel({ do: 'supply', volts: 24 });
     await this.panel({ do: 'heat', celsius: 25 });
     await this.panel({ do: 'feet', on: true });
-    await this.panel({ do: 'speed', speed: this.#speed });
     await this.until(
       ({ device }) => device.state === 'latched' || device.state === 'fault' || device.state === 'idle',
     );
@@ -157,8 +174,6 @@ export class Product {
     await this.until(
       ({ device, session }) => device.state === 'idle' && device.presence === true && session === null,
     );
-    await this.forgetPeople();
-    await this.screened();
   }
 
   /** Waits for a status, the present one or one that comes; the test's own time limit bounds it. */

@@ -18,7 +18,7 @@ describe('a whole session, as fast as it goes', () => {
   it('reaches its end and is in the list of sessions', { timeout: 240_000 }, async () => {
     const { page, complaints } = await open(browser, product.url);
     await keys(page).start.click();
-    await page.getByText('Stay seated').waitFor({ timeout: 200_000 });
+    await page.getByRole('heading', { name: 'Stay seated' }).waitFor({ timeout: 200_000 });
     await says(page, 'Sit for a moment before you stand up.');
     const [record] = await product.sessions();
     expect(record).toMatchObject({ programme: 'heel-soothe', outcome: 'completed', topLevel: 4.5 });
