@@ -106,6 +106,12 @@ export class Product {
     return this.#get(`/care?profile=${profile}`);
   }
 
+  /** Keeps a programme of the household's own. */
+  async addProgramme(programme: unknown): Promise<void> {
+    const response = await this.#ask('/programmes', programme);
+    if (!response.ok) throw new Error(`The programme said ${await response.text()}`);
+  }
+
   async people(): Promise<Profile[]> {
     return (await this.#get<{ items: Profile[] }>('/profiles')).items;
   }
