@@ -56,7 +56,7 @@ export const HEEL_SOOTHE: Programme = {
 export const HEEL_SOOTHE_WITH_CALVES: Programme = {
   id: 'heel-soothe-with-calves',
   name: 'Heels and calves',
-  summary: 'The heels, up to 4.5. Then you turn the massager round for five minutes of calves.',
+  summary: 'The heels first. Then you turn the massager round for five minutes of calves.',
   length: 'full',
   ceiling: 5,
   phases: [

@@ -74,7 +74,7 @@ export const STEPS = [
   },
   // The longest come first, one file at a time; the others fill what the cores have left.
   vitest('browser', 'the dashboard in Chromium', {
-    cores: 1,
+    cores: 0.5,
     after: ['build'],
     packages: ['chromium', 'fonts-liberation'],
   }),
