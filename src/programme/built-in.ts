@@ -8,6 +8,14 @@ const soak = (position: Position): Phase => ({
   segments: [{ toLevel: 1, overS: 60 }],
 });
 
+/** Five minutes for the calves, after the heels or alone; times and levels are our policy (M5 gives no number). */
+const CALVES: readonly Phase[] = [
+  soak('calves'),
+  { kind: 'rise', name: 'Rise', position: 'calves', segments: [{ toLevel: 2.5, overS: 75 }] },
+  { kind: 'hold', name: 'Hold', position: 'calves', segments: [{ toLevel: 2.5, overS: 105 }] },
+  { kind: 'ease-out', name: 'Ease out', position: 'calves', segments: [{ toLevel: 1, overS: 60 }] },
+];
+
 /**
  * The heel programme. What the sources say is M1 (begin at the lightest setting), M2 (one minute of soak
  * there), M3 (deeper only as needed), M4 (10 to 15 minutes in all) and M7 (ease into deeper work). Every
@@ -83,10 +91,7 @@ export const HEEL_SOOTHE_WITH_CALVES: Programme = {
         { toLevel: 1, overS: 20 },
       ],
     },
-    soak('calves'),
-    { kind: 'rise', name: 'Rise', position: 'calves', segments: [{ toLevel: 2.5, overS: 75 }] },
-    { kind: 'hold', name: 'Hold', position: 'calves', segments: [{ toLevel: 2.5, overS: 105 }] },
-    { kind: 'ease-out', name: 'Ease out', position: 'calves', segments: [{ toLevel: 1, overS: 60 }] },
+    ...CALVES,
   ],
   facts: ['M1', 'M2', 'M3', 'M4', 'M5', 'M7', 'D3'],
 };
@@ -122,12 +127,7 @@ export const ACHILLES_CALF: Programme = {
   summary: 'Turned round, under both calves, off the tendon.',
   length: 'short',
   ceiling: 3,
-  phases: [
-    soak('calves'),
-    { kind: 'rise', name: 'Rise', position: 'calves', segments: [{ toLevel: 2.5, overS: 75 }] },
-    { kind: 'hold', name: 'Hold', position: 'calves', segments: [{ toLevel: 2.5, overS: 105 }] },
-    { kind: 'ease-out', name: 'Ease out', position: 'calves', segments: [{ toLevel: 1, overS: 60 }] },
-  ],
+  phases: [...CALVES],
   facts: ['M1', 'M2', 'M3', 'M5', 'M7', 'B6', 'H6', 'D3'],
 };
 
