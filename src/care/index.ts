@@ -7,7 +7,7 @@ export { EXERCISES } from './exercises.ts';
 export { CARE_FACTS } from './facts.ts';
 export { dueAt, isFollowedUp, stateAt } from './follow-up.ts';
 export { ceilingsAfter, gentleCeiling } from './gentleness.ts';
-export { gentler } from './gentler.ts';
+export { gentler, loweringTo } from './gentler.ts';
 export { limitedCeiling, limitsOf } from './limits.ts';
 export { isNew, offerOf } from './offers.ts';
 export { permissionOf } from './permission.ts';

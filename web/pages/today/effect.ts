@@ -1,4 +1,4 @@
-import { verdictOf } from '../../../src/care/index.ts';
+import { loweringTo, verdictOf } from '../../../src/care/index.ts';
 import type {
   Care,
   CareLimit,
@@ -8,7 +8,7 @@ import type {
   ProgrammeListing,
   Reason,
 } from '../../../src/contract/index.ts';
-import { LEVEL_DEEPEST, LEVEL_LIGHTEST } from '../../../src/contract/levels.ts';
+import { LEVEL_DEEPEST } from '../../../src/contract/levels.ts';
 
 /** What an answer would change, before it is kept. */
 export interface Effect {
@@ -72,9 +72,7 @@ function runUnder(programme: ProgrammeListing, gentle: number | null, others: re
   const { plan, topLevel, totalS } = programme;
   const limits = others.map((limit) => limit.ceiling);
   const ceiling = Math.min(programme.ceiling, gentle ?? LEVEL_DEEPEST, ...limits);
-  const share = (ceiling - LEVEL_LIGHTEST) / Math.max(programme.ceiling - LEVEL_LIGHTEST, Number.EPSILON);
-  const lower = (level: number): number =>
-    level <= LEVEL_LIGHTEST ? level : Math.min(ceiling, LEVEL_LIGHTEST + (level - LEVEL_LIGHTEST) * share);
+  const lower = loweringTo(ceiling, programme.ceiling);
   return {
     plan: plan.map(({ t, level }) => ({ t, level: lower(level) })),
     topLevel: lower(topLevel),
