@@ -1,32 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HEEL_SOOTHE_WITH_CALVES } from '../../src/programme/index.ts';
+import { SHORT_TURN } from '../short-turn.ts';
 import { keys, launch, offered, open, says } from './browser.ts';
 import { Product } from './product.ts';
-
-/** As short as a programme with a turn may be: two minutes on the heels, a minute and a half on the calves. */
-const SHORT = {
-  ...HEEL_SOOTHE_WITH_CALVES,
-  id: 'short',
-  name: 'Short turn',
-  length: 'short',
-  phases: (['heels', 'calves'] as const).flatMap((position) => {
-    const overS = position === 'heels' ? 20 : 10;
-    return [
-      { kind: 'soak', name: 'Soak', position, segments: [{ toLevel: 1, overS: 60 }] },
-      { kind: 'rise', name: 'Rise', position, segments: [{ toLevel: 2, overS }] },
-      { kind: 'hold', name: 'Hold', position, segments: [{ toLevel: 2, overS }] },
-      { kind: 'ease-out', name: 'Ease out', position, segments: [{ toLevel: 1, overS }] },
-    ];
-  }),
-};
 
 let browser: Browser;
 let product: Product;
 
 beforeAll(async () => {
   [browser, product] = await Promise.all([launch(), Product.start({ speed: 'max' })]);
-  await product.addProgramme(SHORT);
+  await product.addProgramme(SHORT_TURN);
 });
 afterAll(async () => {
   await browser?.close();
@@ -35,7 +18,10 @@ afterAll(async () => {
 
 describe('a session that goes on from the heels to the calves', () => {
   it('says how to turn the massager round, waits for Resume, and goes on', { timeout: 300_000 }, async () => {
-    const { page, complaints } = await open(browser, product.url, { size: 'phone', programme: SHORT.name });
+    const { page, complaints } = await open(browser, product.url, {
+      size: 'phone',
+      programme: SHORT_TURN.name,
+    });
     await keys(page).start.click();
     await page.getByRole('heading', { name: 'Turn the massager round' }).waitFor({ timeout: 200_000 });
     const waiting = await product.until(({ session }) => session?.state === 'paused');
@@ -61,7 +47,7 @@ describe('a session that goes on from the heels to the calves', () => {
     await says(page, 'Let your calves take it in, off the tendon. Deeper levels open after that.');
     await page.getByRole('heading', { name: 'Stay seated' }).waitFor({ timeout: 200_000 });
     const [record] = await product.sessions();
-    expect(record).toMatchObject({ programme: SHORT.id, outcome: 'completed' });
+    expect(record).toMatchObject({ programme: SHORT_TURN.id, outcome: 'completed' });
     expect(record?.motorOnS).toBeGreaterThan(209);
     const rows = await page.locator('tbody tr').allTextContents();
     expect(rows.filter((row) => row.includes('the massager is turned round at 2:00'))).toHaveLength(1);

@@ -1,25 +1,10 @@
 /** From the heels to the calves on the shipped hex: the motor off for the turn, one soak after it, whoever resumes. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { LIMITS, type Programme, TURN_LIMIT_S } from '../../../src/contract/index.ts';
+import { LIMITS, TURN_LIMIT_S } from '../../../src/contract/index.ts';
 import { checkProgramme, HEEL_SOOTHE_WITH_CALVES, totalS } from '../../../src/programme/index.ts';
+import { SHORT_TURN } from '../../short-turn.ts';
 import { type Moment, Stand } from './stand.ts';
 
-/** As short as a programme with a turn may be: two minutes on the heels, a minute and a half on the calves. */
-const SHORT: Programme = {
-  ...HEEL_SOOTHE_WITH_CALVES,
-  id: 'short',
-  name: 'Short',
-  length: 'short',
-  phases: (['heels', 'calves'] as const).flatMap((position) => {
-    const s = position === 'heels' ? 20 : 10;
-    return [
-      { kind: 'soak', name: 'Soak', position, segments: [{ toLevel: 1, overS: 60 }] },
-      { kind: 'rise', name: 'Rise', position, segments: [{ toLevel: 2, overS: s }] },
-      { kind: 'hold', name: 'Hold', position, segments: [{ toLevel: 2, overS: s }] },
-      { kind: 'ease-out', name: 'Ease out', position, segments: [{ toLevel: 1, overS: s }] },
-    ];
-  }),
-};
 const TURN_S = 120;
 
 let stand: Stand | undefined;
@@ -32,7 +17,7 @@ afterEach(async () => {
 
 /** The short programme, paused for the turn with the rotor at rest. */
 async function atTurn(): Promise<Stand> {
-  stand = await Stand.running(SHORT);
+  stand = await Stand.running(SHORT_TURN);
   await stand.passUntil(({ state, pausedBy }) => state === 'paused' && pausedBy === 'turn');
   await stand.pass(1);
   return stand;
@@ -60,8 +45,8 @@ function soakS(on: Stand): number {
 
 describe('the turn on the shipped hex', { timeout: 240_000 }, () => {
   it('has a short programme that keeps every rule to be tried with', () => {
-    expect(checkProgramme(SHORT)).toEqual([]);
-    expect(totalS(SHORT)).toBe(210);
+    expect(checkProgramme(SHORT_TURN)).toEqual([]);
+    expect(totalS(SHORT_TURN)).toBe(210);
   });
 
   it.each([
