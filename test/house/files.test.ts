@@ -36,8 +36,8 @@ describe('files', () => {
   it.each([
     'http://host/home/page',
     './root/x',
-    '~/work/x',
-    'a/work/b',
+    '~/home/x',
+    'a/home/b',
   ])('the rule on places lets %s pass', (text) => {
     expect(MACHINE_PATH.test(text)).toBe(false);
   });
