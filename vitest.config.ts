@@ -10,6 +10,7 @@ const kind = (name: string, order: number) => ({
     include: [`test/${name}/**/*.test.{ts,mjs}`],
     fileParallelism: !ONE_AT_A_TIME.includes(name),
     isolate: false,
+    globalSetup: name === 'browser' ? ['test/browser/global-setup.ts'] : [],
     sequence: { groupOrder: order },
   },
 });
@@ -18,8 +19,10 @@ export default defineConfig({
   test: {
     projects: ['unit', 'contract', 'house', 'hardware', 'hex', 'setup', ...ONE_AT_A_TIME].map(kind),
     setupFiles: ['test/random.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Against what never comes; a slow machine is no failure.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 120_000 } },
     pool: 'threads',
     maxWorkers: 2,
   },

@@ -1,22 +1,12 @@
 /** STOP in the dashboard, in a real browser, to the motor's pin off. */
-import { chromium } from 'playwright-core';
 import { isOff } from '../../src/emulator/index.ts';
+import { launch } from '../browser/chromium.ts';
 import type { Figure } from './figure.ts';
 import { openProduct, quantile, wait } from './product.ts';
 
 export const name = 'stop';
 
 const ROUNDS = 100;
-const BROWSER_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** Notes in the page when Escape went down, on the clock that the page shares with this process. */
 const NOTE_ESCAPE = `addEventListener('keydown', (event) => {
   if (event.key === 'Escape') globalThis.pressedAt = performance.timeOrigin + event.timeStamp;
@@ -24,10 +14,7 @@ const NOTE_ESCAPE = `addEventListener('keydown', (event) => {
 
 export async function run(): Promise<readonly Figure[]> {
   const product = await openProduct(1);
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: BROWSER_FLAGS,
-  });
+  const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.addInitScript({ content: NOTE_ESCAPE });

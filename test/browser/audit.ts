@@ -1,4 +1,4 @@
-/** What axe finds on a page. */
+/** What axe finds on a page, and what is too small for a finger. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
@@ -21,4 +21,15 @@ export async function violations(page: Page): Promise<string[]> {
     return (await axe.run()).violations;
   });
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Everything that can be pressed and is smaller than a finger. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>('a, button, input, [role="switch"]')];
+    return targets
+      .map((target) => ({ html: target.outerHTML.slice(0, 80), box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+      .map(({ html }) => html);
+  });
 }

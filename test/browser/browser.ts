@@ -1,16 +1,9 @@
-/** Chromium, one for each test file, and pages in the sizes and themes that people have. */
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+/** Pages of the dashboard in the sizes and themes that people have, and what a person finds on them. */
+import { text } from 'node:stream/consumers';
+import type { Browser, Locator, Page } from 'playwright-core';
 
-const CHROMIUM = process.env['SOLEUS_CHROMIUM'] ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** Against what never comes; a slow machine is no failure. */
+const PATIENCE_MS = 180_000;
 
 export const SIZES = {
   tiny: { width: 320, height: 568 },
@@ -47,10 +40,6 @@ export interface Opened {
   readonly complaints: string[];
 }
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-}
-
 /** Closes every page of a test, however it went. */
 export async function closePages(browser: Browser): Promise<void> {
   await Promise.all(browser.contexts().map((context) => context.close()));
@@ -71,6 +60,7 @@ export async function open(browser: Browser, url: string, options: PageOptions =
     colorScheme: theme,
     ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -138,4 +128,10 @@ export function offered(key: Locator): Promise<void> {
 /** Waits until the page says this, as a heading, a statement or a notice. */
 export function says(page: Page, text: string | RegExp): Promise<void> {
   return page.getByText(text).filter({ visible: true }).first().waitFor();
+}
+
+/** What a press on this key or link saves as a file. */
+export async function downloaded(page: Page, key: Locator): Promise<{ name: string; content: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), key.click()]);
+  return { name: download.suggestedFilename(), content: await text(await download.createReadStream()) };
 }

@@ -1,26 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { violations } from './audit.ts';
-import { closePages, launch, open, SIZES, says } from './browser.ts';
-import { Product } from './product.ts';
+import { open, SIZES, says } from './browser.ts';
+import { sharedBrowser } from './shared.ts';
+import { StartedProduct } from './started-product.ts';
 
-let browser: Browser;
-let product: Product;
+const browser = await sharedBrowser();
+let product: StartedProduct;
 
-beforeAll(async () => {
-  browser = await launch();
-});
 beforeEach(async () => {
-  product = await Product.start({
+  product = await StartedProduct.start({
     speed: 30,
     past: [{ programme: 'heel-soothe', endedHoursAgo: 2.1, minutes: 15, topLevel: 4.5 }],
   });
 });
-afterEach(async () => {
-  await closePages(browser);
-  await product.close();
-});
-afterAll(() => browser?.close());
+afterEach(() => product?.close());
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const save = (page: Page) => page.getByRole('button', { name: 'Save answer' });

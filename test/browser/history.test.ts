@@ -1,27 +1,16 @@
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { historySchema, type Screening } from '../../src/contract/index.ts';
-import { closePages, keys, launch, type Opened, open, type PageOptions, says } from './browser.ts';
+import { downloaded, keys, type Opened, open, type PageOptions, says } from './browser.ts';
 import { emptyPast, type Past, pastOf, tellPast } from './past.ts';
-import { Product } from './product.ts';
+import { sharedBrowser, sharedProduct } from './shared.ts';
 
-let browser: Browser;
-let product: Product;
+const browser = await sharedBrowser();
+const product = sharedProduct(30);
 let now: string;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launch(), Product.start({ speed: 30 })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
 beforeEach(async () => {
-  await product.reset();
   now = (await product.status()).time;
 });
-afterEach(() => closePages(browser));
 
 /** Opens the history of a person with this past. */
 function opened(past: Past, options: PageOptions = {}): Promise<Opened> {
@@ -289,12 +278,7 @@ describe('what has really been', () => {
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
 
-  async function downloaded(page: Page, link: string): Promise<{ name: string; text: string }> {
-    const arriving = page.waitForEvent('download');
-    await page.getByRole('link', { name: link }).click();
-    const download = await arriving;
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
-  }
+  const link = (page: Page, name: string) => page.getByRole('link', { name });
 
   it('stands there when it ends, can be taken along, and is gone once deleted', async () => {
     const { page, complaints } = await open(browser, product.url, { path: '#/history' });
@@ -303,14 +287,14 @@ describe('what has really been', () => {
     const row = page.locator(`#session-${id}`);
     await row.getByText('stopped', { exact: true }).waitFor();
 
-    const table = await downloaded(page, 'Sessions as CSV');
+    const table = await downloaded(page, link(page, 'Sessions as CSV'));
     expect(table.name).toMatch(/\.csv$/);
-    expect(table.text.trim().split('\r\n')).toEqual([
+    expect(table.content.trim().split('\r\n')).toEqual([
       expect.stringMatching(/^session,person,/),
       expect.stringContaining(id),
     ]);
-    const everything = await downloaded(page, 'History as JSON');
-    expect(historySchema.parse(JSON.parse(everything.text)).sessions).toMatchObject([
+    const everything = await downloaded(page, link(page, 'History as JSON'));
+    expect(historySchema.parse(JSON.parse(everything.content)).sessions).toMatchObject([
       { id, profile: 'default' },
     ]);
 

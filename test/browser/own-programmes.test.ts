@@ -1,31 +1,11 @@
-import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ProgrammeListing, Screening } from '../../src/contract/index.ts';
-import { closePages, launch, open, says } from './browser.ts';
-import { Product } from './product.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Screening } from '../../src/contract/index.ts';
+import { downloaded, open, says } from './browser.ts';
+import { sharedBrowser, sharedProduct } from './shared.ts';
 
-let browser: Browser;
-let product: Product;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launch(), Product.start({ speed: 30 })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
-afterEach(async () => {
-  await closePages(browser);
-  for (const { id } of await own())
-    await fetch(`${product.url}/api/v1/programmes/${id}`, { method: 'DELETE' });
-});
-
-async function own(): Promise<ProgrammeListing[]> {
-  const response = await fetch(`${product.url}/api/v1/programmes`);
-  const { items } = (await response.json()) as { items: ProgrammeListing[] };
-  return items.filter(({ builtIn }) => !builtIn);
-}
+const browser = await sharedBrowser();
+const product = sharedProduct(30);
 
 const key = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const phase = (page: Page, place: number): Locator =>
@@ -64,7 +44,9 @@ describe('a programme of one’s own', () => {
     await tabTo(page, key(page, 'Save'));
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Evening/ }).waitFor();
-    expect(await own()).toMatchObject([{ id: 'evening', name: 'Evening', length: 'full', topLevel: 4 }]);
+    expect(await product.ownProgrammes()).toMatchObject([
+      { id: 'evening', name: 'Evening', length: 'full', topLevel: 4 },
+    ]);
     expect(complaints).toEqual([]);
   });
 
@@ -109,7 +91,7 @@ describe('a programme of one’s own', () => {
     expect(await phase(page, 4).locator('.field-fault').count()).toBe(0);
     expect(await key(page, 'Save').getAttribute('aria-disabled')).toBe('true');
     await key(page, 'Save').click({ force: true });
-    expect(await own()).toEqual([]);
+    expect(await product.ownProgrammes()).toEqual([]);
     await page.getByLabel('To level, phase 2, step 3').fill('4');
     await says(page, 'It may run');
     await key(page, 'Save').click();
@@ -145,7 +127,7 @@ describe('a programme of one’s own', () => {
     await key(page, 'Make your own').waitFor();
     await page.reload();
     await key(page, 'Make your own').waitFor();
-    expect(await own()).toEqual([]);
+    expect(await product.ownProgrammes()).toEqual([]);
   });
 
   it('is changed and deleted', async () => {
@@ -161,12 +143,12 @@ describe('a programme of one’s own', () => {
     await says(page, 'It may run');
     await key(page, 'Save').click();
     await page.getByRole('button', { name: /^Morning/ }).click();
-    expect(await own()).toMatchObject([{ id: 'morning', ceiling: 4.5 }]);
+    expect(await product.ownProgrammes()).toMatchObject([{ id: 'morning', ceiling: 4.5 }]);
     await key(page, 'Delete').click();
-    expect(await own()).toHaveLength(1);
+    expect(await product.ownProgrammes()).toHaveLength(1);
     await key(page, 'Press again to delete').click();
     await page.getByRole('button', { name: /^Morning/ }).waitFor({ state: 'detached' });
-    expect(await own()).toEqual([]);
+    expect(await product.ownProgrammes()).toEqual([]);
   });
 
   it('built in can’t be changed or deleted, only copied', async () => {
@@ -220,14 +202,10 @@ describe('a file with a programme', () => {
   it('is what Download gives, and goes back into the form', async () => {
     const { page } = await openProgrammes();
     await page.getByRole('button', { name: /^Calves only/ }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      key(page, 'Download as JSON').click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('achilles-calf.json');
-    const text = readFileSync(await download.path(), 'utf8');
-    expect(JSON.parse(text)).toMatchObject({ id: 'achilles-calf', ceiling: 3 });
-    await give(page, 'mine.json', text);
+    const { name, content } = await downloaded(page, key(page, 'Download as JSON'));
+    expect(name).toBe('achilles-calf.json');
+    expect(JSON.parse(content)).toMatchObject({ id: 'achilles-calf', ceiling: 3 });
+    await give(page, 'mine.json', content);
     await says(page, 'It may run');
     expect(await page.getByLabel('Name').inputValue()).toBe('Calves only');
     await key(page, 'Save').click();
@@ -235,16 +213,16 @@ describe('a file with a programme', () => {
       .getByRole('button', { name: /^Calves only/ })
       .nth(1)
       .waitFor();
-    expect(await own()).toMatchObject([{ id: 'calves-only', name: 'Calves only' }]);
+    expect(await product.ownProgrammes()).toMatchObject([{ id: 'calves-only', name: 'Calves only' }]);
   });
 
   it('has a picture of its plan beside it', async () => {
     const { page } = await openProgrammes();
     await page.getByRole('button', { name: /^Calves only/ }).click();
     const link = page.getByRole('link', { name: 'Picture (SVG)' });
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    expect(download.suggestedFilename()).toBe('achilles-calf.svg');
-    expect(readFileSync(await download.path(), 'utf8')).toContain('<title id="title">Calves only</title>');
+    const { name, content } = await downloaded(page, link);
+    expect(name).toBe('achilles-calf.svg');
+    expect(content).toContain('<title id="title">Calves only</title>');
   });
 
   it('may be YAML', async () => {

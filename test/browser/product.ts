@@ -1,17 +1,12 @@
-/** The product as a person starts it: the built command, on a free port, with a data folder of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** A running product and what its REST and live interfaces say. */
 import { io, type Socket } from 'socket.io-client';
-import { VirtualClock } from '../../src/clock/index.ts';
 import type {
   Care,
   ClientToServer,
   FrontPanelAction,
   FrontPanelState,
   Profile,
+  ProgrammeListing,
   Screening,
   ScreeningResult,
   ServerToClient,
@@ -20,74 +15,17 @@ import type {
   Status,
   TracePoint,
 } from '../../src/contract/index.ts';
-import { openStore } from '../../src/store/index.ts';
 
-const COMMAND = join(import.meta.dirname, '../../dist/src/cli/main.js');
-const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
-
-/** A session that was over before the product started. */
-export interface PastSession {
-  readonly programme: string;
-  readonly endedHoursAgo: number;
-  readonly minutes: number;
-  readonly topLevel: number;
-}
-
-/** Puts sessions of the default person on record, as a product of earlier would have. */
-function recordPast(folder: string, sessions: readonly PastSession[]): void {
-  for (const [index, { programme, endedHoursAgo, minutes, topLevel }] of sessions.entries()) {
-    const durationS = minutes * 60;
-    const endedMs = Date.now() - endedHoursAgo * 3600_000;
-    const clock = new VirtualClock(new Date(endedMs - durationS * 1000));
-    const store = openStore(join(folder, 'emulated'), clock);
-    const id = `past-${index}`;
-    store.startSession({ id, programme, profile: 'default' });
-    clock.shiftDate(durationS * 1000);
-    store.endSession(id, { outcome: 'completed', durationS, motorOnS: durationS, topLevel });
-    store.close();
-  }
-}
-
-/** A running product, and what its REST interface says. */
 export class Product {
   readonly url: string;
-  readonly #folder: string;
   readonly #speed: Speed;
-  readonly #process: ChildProcess;
   readonly #live: Socket<ServerToClient, ClientToServer>;
 
-  private constructor(process_: ChildProcess, folder: string, speed: Speed, url: string) {
-    this.#process = process_;
-    this.#folder = folder;
-    this.#speed = speed;
+  /** One that serves at this address; {@link reset} brings it to this speed. */
+  constructor(url: string, speed: Speed) {
     this.url = url;
+    this.#speed = speed;
     this.#live = io(url, { transports: ['websocket'] });
-  }
-
-  /**
-   * Starts it, waits until the massager answers, and answers today's questions with no. `port` may be that
-   * of a product which has ended.
-   */
-  static async start(options: {
-    readonly speed: Speed;
-    readonly port?: number;
-    /** What is on record when it starts, the oldest first. */
-    readonly past?: readonly PastSession[];
-  }): Promise<Product> {
-    const folder = mkdtempSync(join(tmpdir(), 'soleus-browser-'));
-    recordPast(folder, options.past ?? []);
-    const args = ['serve', '--port', String(options.port ?? 0), '--data', folder];
-    const child = spawn(process.execPath, [COMMAND, ...args, '--speed', String(options.speed)], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const product = new Product(child, folder, options.speed, await addressOf(child));
-    await product.until(({ device }) => device.state === 'idle' || device.state === 'latched');
-    await product.screened();
-    return product;
-  }
-
-  get port(): number {
-    return Number(new URL(this.url).port);
   }
 
   status(): Promise<Status> {
@@ -112,6 +50,12 @@ export class Product {
     if (!response.ok) throw new Error(`The programme said ${await response.text()}`);
   }
 
+  /** The programmes of the household's own. */
+  async ownProgrammes(): Promise<ProgrammeListing[]> {
+    const { items } = await this.#get<{ items: ProgrammeListing[] }>('/programmes');
+    return items.filter(({ builtIn }) => !builtIn);
+  }
+
   async people(): Promise<Profile[]> {
     return (await this.#get<{ items: Profile[] }>('/profiles')).items;
   }
@@ -132,10 +76,7 @@ export class Product {
 
   /** Leaves nobody but the default person, without a past and without answers. */
   async forgetPeople(): Promise<void> {
-    for (const { id } of await this.people()) {
-      const response = await fetch(`${this.url}/api/v1/profiles/${id}`, { method: 'DELETE' });
-      if (!response.ok) throw new Error(`Forgetting ${id} said ${await response.text()}`);
-    }
+    for (const { id } of await this.people()) await this.#delete(`/profiles/${id}`);
   }
 
   /** Uses the front panel of the emulated massager. */
@@ -146,11 +87,12 @@ export class Product {
 
   /**
    * Brings the massager back to rest, ready and with feet on, whatever a test has left behind, and leaves
-   * one person without a past who has answered today's questions with no.
+   * one person without a past or programmes who has answered today's questions with no.
    */
   async reset(): Promise<void> {
     await this.panel({ do: 'speed', speed: this.#speed });
     if (!(await this.#isAsNew())) await this.#bringToRest();
+    for (const { id } of await this.ownProgrammes()) await this.#delete(`/programmes/${id}`);
     await this.forgetPeople();
     await this.screened();
   }
@@ -195,18 +137,9 @@ export class Product {
     });
   }
 
-  /** Ends it as a power cut would. */
-  async kill(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+  /** Hears no more of it. */
+  leave(): void {
     this.#live.disconnect();
-    const ended = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
-    await ended;
-  }
-
-  async close(): Promise<void> {
-    await this.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** Asks with every status until the unit agrees: a cause, such as heat, takes a few readings to be gone (S9). */
@@ -221,6 +154,11 @@ export class Product {
     return (await response.json()) as T;
   }
 
+  async #delete(path: string): Promise<void> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { method: 'DELETE' });
+    if (!response.ok) throw new Error(`Deleting ${path} said ${await response.text()}`);
+  }
+
   #ask(path: string, body: unknown): Promise<Response> {
     return fetch(`${this.url}/api/v1${path}`, {
       method: 'POST',
@@ -228,20 +166,4 @@ export class Product {
       body: JSON.stringify(body),
     });
   }
-}
-
-/** The address it prints once it serves; an error with what it printed when it ends before. */
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const read = (chunk: Buffer): void => {
-      printed += chunk.toString();
-      const address = ADDRESS.exec(printed)?.[0];
-      if (address !== undefined) resolve(address);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('error', reject);
-    child.once('exit', () => reject(new Error(`It ended at once:\n${printed}`)));
-  });
 }

@@ -1,20 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closePages, keys, launch, offered, open, type Size, says } from './browser.ts';
-import { Product } from './product.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { keys, offered, open, type Size, says } from './browser.ts';
+import { sharedBrowser, sharedProduct } from './shared.ts';
 
-let browser: Browser;
-let product: Product;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launch(), Product.start({ speed: 30 })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
-beforeEach(() => product.reset());
-afterEach(() => closePages(browser));
+const browser = await sharedBrowser();
+const product = sharedProduct(30);
 
 const choice = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 

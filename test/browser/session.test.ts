@@ -1,23 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closePages, keys, launch, offered, open, says } from './browser.ts';
-import { Product } from './product.ts';
+import { describe, expect, it } from 'vitest';
+import { closePages, keys, offered, open, says } from './browser.ts';
+import { sharedBrowser, sharedProduct } from './shared.ts';
 
 /** Fast enough not to wait, slow enough to press something in between. */
 const SPEED = 30;
 
-let browser: Browser;
-let product: Product;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launch(), Product.start({ speed: SPEED })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
-beforeEach(() => product.reset());
-afterEach(() => closePages(browser));
+const browser = await sharedBrowser();
+const product = sharedProduct(SPEED);
 
 const opened = (options?: Parameters<typeof open>[2]) => open(browser, product.url, options);
 

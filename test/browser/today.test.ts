@@ -1,20 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closePages, keys, launch, open, SIZES, says } from './browser.ts';
-import { Product } from './product.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keys, open, SIZES, says } from './browser.ts';
+import { sharedBrowser, sharedProduct } from './shared.ts';
 
-let browser: Browser;
-let product: Product;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launch(), Product.start({ speed: 30 })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
-beforeEach(() => product.reset());
-afterEach(() => closePages(browser));
+const browser = await sharedBrowser();
+const product = sharedProduct(30);
 
 const answerKey = (page: Page) => page.getByRole('button', { name: 'Answer today’s questions' });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });

@@ -1,29 +1,26 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHORT_TURN } from '../short-turn.ts';
-import { keys, launch, offered, open, says } from './browser.ts';
-import { Product } from './product.ts';
+import { keys, offered, open, says } from './browser.ts';
+import { sharedBrowser } from './shared.ts';
+import { StartedProduct } from './started-product.ts';
 
-let browser: Browser;
-let product: Product;
+const browser = await sharedBrowser();
+let product: StartedProduct;
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([launch(), Product.start({ speed: 'max' })]);
+  product = await StartedProduct.start({ speed: 'max' });
   await product.addProgramme(SHORT_TURN);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
+afterAll(() => product?.close());
 
 describe('a session that goes on from the heels to the calves', () => {
-  it('says how to turn the massager round, waits for Resume, and goes on', { timeout: 300_000 }, async () => {
+  it('says how to turn the massager round, waits for Resume, and goes on', async () => {
     const { page, complaints } = await open(browser, product.url, {
       size: 'phone',
       programme: SHORT_TURN.name,
     });
     await keys(page).start.click();
-    await page.getByRole('heading', { name: 'Turn the massager round' }).waitFor({ timeout: 200_000 });
+    await page.getByRole('heading', { name: 'Turn the massager round' }).waitFor();
     const waiting = await product.until(({ session }) => session?.state === 'paused');
     expect(waiting).toMatchObject({
       device: { state: 'repositioning', level: 0 },
@@ -45,7 +42,7 @@ describe('a session that goes on from the heels to the calves', () => {
     await offered(keys(page).resume);
     await keys(page).resume.click();
     await says(page, 'Let your calves take it in, off the tendon. Deeper levels open after that.');
-    await page.getByRole('heading', { name: 'Stay seated' }).waitFor({ timeout: 200_000 });
+    await page.getByRole('heading', { name: 'Stay seated' }).waitFor();
     const [record] = await product.sessions();
     expect(record).toMatchObject({ programme: SHORT_TURN.id, outcome: 'completed' });
     expect(record?.motorOnS).toBeGreaterThan(209);

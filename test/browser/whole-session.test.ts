@@ -1,24 +1,21 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys, launch, open, says } from './browser.ts';
-import { Product } from './product.ts';
+import { keys, open, says } from './browser.ts';
+import { sharedBrowser } from './shared.ts';
+import { StartedProduct } from './started-product.ts';
 
-let browser: Browser;
-let product: Product;
+const browser = await sharedBrowser();
+let product: StartedProduct;
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([launch(), Product.start({ speed: 'max' })]);
+  product = await StartedProduct.start({ speed: 'max' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
+afterAll(() => product?.close());
 
 describe('a whole session, as fast as it goes', () => {
-  it('reaches its end and is in the list of sessions', { timeout: 240_000 }, async () => {
+  it('reaches its end and is in the list of sessions', async () => {
     const { page, complaints } = await open(browser, product.url);
     await keys(page).start.click();
-    await page.getByRole('heading', { name: 'Stay seated' }).waitFor({ timeout: 200_000 });
+    await page.getByRole('heading', { name: 'Stay seated' }).waitFor();
     await says(page, 'Sit for a moment before you stand up.');
     const [record] = await product.sessions();
     expect(record).toMatchObject({ programme: 'heel-soothe', outcome: 'completed', topLevel: 4.5 });

@@ -10,7 +10,7 @@ import type { FrontPanelAction, FrontPanelState, SessionRecord, Status } from '.
 import { ALL_NO } from '../all-no.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/bootstrap.mjs', import.meta.url));
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 200_000;
 const POLL_MS = 20;
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;

@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys, launch, open } from '../browser/browser.ts';
-import { Product } from '../browser/product.ts';
+import { keys, open } from '../browser/browser.ts';
+import { launch } from '../browser/chromium.ts';
+import { StartedProduct } from '../browser/started-product.ts';
 
 const FILE = join(import.meta.dirname, '../../web/screenshot.png');
 
 /** Writes the picture in the README. It takes a minute and changes a file: `npm test` leaves it out. */
 describe('the picture in the README', () => {
   let browser: Browser;
-  let product: Product;
+  let product: StartedProduct;
 
   beforeAll(async () => {
-    [browser, product] = await Promise.all([launch(), Product.start({ speed: 10 })]);
+    [browser, product] = await Promise.all([launch(), StartedProduct.start({ speed: 10 })]);
   });
   afterAll(async () => {
     await browser?.close();

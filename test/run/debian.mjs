@@ -12,7 +12,8 @@ const PACKAGES = {
   'binutils-avr': () => onPath('avr-objcopy'),
   'avr-libc': () =>
     succeeds('avr-gcc', ['-mmcu=atmega328p', '-E', '-x', 'c', '-include', 'avr/io.h', '/dev/null']),
-  chromium: () => onPath('chromium'),
+  // The whole browser will do as well: see test/browser/chromium.ts.
+  'chromium-headless-shell': () => onPath('chromium-headless-shell') || onPath('chromium'),
   'fonts-liberation': () => existsSync('/usr/share/fonts/truetype/liberation'),
   gcc: () => onPath('gcc'),
   'libc6-dev': () => succeeds('gcc', ['-E', '-x', 'c', '-include', 'stdio.h', '/dev/null']),

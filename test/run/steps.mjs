@@ -76,7 +76,7 @@ export const STEPS = [
   vitest('browser', 'the dashboard in Chromium', {
     cores: 0.5,
     after: ['build'],
-    packages: ['chromium', 'fonts-liberation'],
+    packages: ['chromium-headless-shell', 'fonts-liberation'],
   }),
   vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
     packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
