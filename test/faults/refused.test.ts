@@ -105,18 +105,27 @@ describe('a device that is not there', () => {
 });
 
 describe('a port that something else speaks at', () => {
-  it.each([
-    ['says nothing', undefined],
-    ['talks without end', Buffer.alloc(200_000, 'x')],
-    ['talks nonsense', Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256))],
-    ['speaks HTTP', Buffer.from('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')],
-  ])('%s: no massager, and no session', async (_what, greeting) => {
-    const port = await listener(greeting);
-    const served = await serve('--device', `tcp://127.0.0.1:${port}`, '--data', emptyFolder());
-    const problem = await until('the problem', async () => (await served.status()).link.problem ?? undefined);
-    expect(problem.remedy).not.toBe('');
-    const start = await served.ask('POST', '/session', { programme: 'heel-soothe' });
-    expect(start.status).toBe(503);
+  const GREETINGS = {
+    'says nothing': undefined,
+    'talks without end': Buffer.alloc(200_000, 'x'),
+    'talks nonsense': Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)),
+    'speaks HTTP': Buffer.from('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'),
+  };
+
+  it(`is no massager and has no session, whether it ${Object.keys(GREETINGS).join(', ')}`, async () => {
+    const found = Object.entries(GREETINGS).map(async ([what, greeting]) => {
+      const port = await listener(greeting);
+      const served = await serve('--device', `tcp://127.0.0.1:${port}`, '--data', emptyFolder());
+      const problem = await until(
+        `the problem with one that ${what}`,
+        async () => (await served.status()).link.problem ?? undefined,
+      );
+      const start = await served.ask('POST', '/session', { programme: 'heel-soothe' });
+      return { what, remedy: problem.remedy !== '', start: start.status };
+    });
+    expect(await Promise.all(found)).toEqual(
+      Object.keys(GREETINGS).map((what) => ({ what, remedy: true, start: 503 })),
+    );
   });
 });
 

@@ -10,7 +10,8 @@ export async function runVitest(context, kind) {
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, ...reporters];
+    // A step keeps to one core: the other is for the step beside it.
+    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, '--maxWorkers=1', ...reporters];
     const { code, output } = await runInGroup(context, process.execPath, args);
     return { ...counted(read(report), code), output };
   } finally {
