@@ -7,12 +7,6 @@ export const DISCLAIMER =
 /** How long to sit after a session before standing up, s. No article has a number: our policy. */
 export const STAND_UP_WAIT_S = 60;
 
-/** The wait before standing up, as it is said. */
-export const STAND_UP_WAIT: Reason = {
-  fact: 'policy',
-  text: `Stay seated for ${STAND_UP_WAIT_S} seconds before you stand up. That is our policy.`,
-};
-
 const FREQUENCY: Readonly<Record<Situation, string>> = {
   unsaid:
     'For someone who runs every day with lasting heel pain: several times a week. For rare pain: at flare-ups. More often probably does no harm.',

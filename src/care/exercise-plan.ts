@@ -14,7 +14,6 @@ export interface ExerciseDone {
 }
 
 export interface ExerciseHistory {
-  readonly exercises?: readonly ExerciseGuide[];
   /** In any order. A time that lies after `now`, or is none, counts for nothing. */
   readonly ticks: readonly ExerciseDone[];
   /** kg; null when not told. */
@@ -39,14 +38,14 @@ type Days = ReadonlySet<number>;
  * due only for a person who has begun it. Throws a RangeError for an unknown time zone.
  */
 export function exercisePlan(history: ExerciseHistory): ExercisePlan {
-  const { exercises = EXERCISES, bodyMassKg } = history;
+  const { bodyMassKg } = history;
   const ticks = datedTicks(history);
-  const strengthIds = new Set(exercises.filter(({ strength }) => strength).map(({ id }) => id));
+  const strengthIds = new Set(EXERCISES.filter(({ strength }) => strength).map(({ id }) => id));
   const strengthDaysAgo = new Set(
     ticks.filter(({ exercise }) => strengthIds.has(exercise)).map(({ ago }) => ago),
   );
   return {
-    items: exercises.map((exercise) => planned(exercise, ticks, strengthDaysAgo)),
+    items: EXERCISES.map((exercise) => planned(exercise, ticks, strengthDaysAgo)),
     goals: bodyMassKg === null ? null : strengthGoals(bodyMassKg),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, doseAt, dueAt, permissionOf, startOfNextDay, stateAt } from '../../../src/care/index.ts';
+import { startOfNextDay } from '../../../src/care/day.ts';
+import { dayOf, doseAt, dueAt, permissionOf, stateAt } from '../../../src/care/index.ts';
 import type { CareEntry } from '../../../src/contract/index.ts';
 import { inputs } from '../../random.ts';
 import { anyLog } from './arbitrary-care.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gentleCeiling, gentler, limitedCeiling, limitsOf, offerOf } from '../../../src/care/index.ts';
+import { gentleCeiling, gentler, limitsOf, offerOf } from '../../../src/care/index.ts';
+import { limitedCeiling } from '../../../src/care/limits.ts';
 import type { CareEntry, Verdict } from '../../../src/contract/index.ts';
 import {
   BUILT_IN_PROGRAMMES,
