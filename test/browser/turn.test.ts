@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHORT_TURN } from '../short-turn.ts';
+import { violations } from './audit.ts';
 import { keys, offered, open, says } from './browser.ts';
 import { sharedBrowser } from './shared.ts';
 import { StartedProduct } from './started-product.ts';
@@ -16,7 +17,7 @@ afterAll(() => product?.close());
 describe('a session that goes on from the heels to the calves', () => {
   it('says how to turn the massager round, waits for Resume, and goes on', async () => {
     const { page, complaints } = await open(browser, product.url, {
-      size: 'phone',
+      size: 'short',
       programme: SHORT_TURN.name,
     });
     await keys(page).start.click();
@@ -31,6 +32,9 @@ describe('a session that goes on from the heels to the calves', () => {
       .locator('output')
       .getByText(/^Turn the massager round\. Take your feet off the plate\./)
       .waitFor({ state: 'attached' });
+    expect(await violations(page)).toEqual([]);
+    const over = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    expect(over).toBe(0);
     await offered(keys(page).hurts);
     expect(await keys(page).deeper.filter({ visible: true }).count()).toBe(0);
 
