@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Kinds that keep one core busy by themselves, so that two of them can run side by side: one file at a time. */
-const ONE_AT_A_TIME = ['emulated', 'faults', 'browser', 'picture'];
+const ONE_AT_A_TIME = ['emulated', 'long', 'faults', 'browser', 'picture'];
 
 const kind = (name: string, order: number) => ({
   extends: true as const,

@@ -59,7 +59,7 @@ describe('a snapshot', () => {
         expect(original.serial.length).toBeGreaterThan(3);
         expect(original.outputs.length).toBeGreaterThan(1);
       }),
-      { numRuns: inputs(25) },
+      { numRuns: inputs(15) },
     );
   });
 

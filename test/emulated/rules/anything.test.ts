@@ -178,7 +178,7 @@ test('S2, S4, S7: any bytes, hands, sensors and resets at any cycle: off where i
       await rig.pass(50);
       expect(rig.relayClosed).toBe(false);
     }),
-    { numRuns: inputs(25) },
+    { numRuns: inputs(15) },
   );
   expect(everDriven).toBe(true);
   expect(rig.errors).toEqual([]);

@@ -153,6 +153,7 @@ test('S6: the bench draws on the budget that all runs share', async () => {
   // The bench's opening gave a few seconds back.
   await passAtDuty(rig, run, 250, 15_000);
   expect(rig.isOff).toBe(false);
-  await passAtDuty(rig, run, 250, 15_000);
+  const fromMs = rig.nowMs;
+  while (!rig.isOff && rig.nowMs - fromMs < 15_000) await passAtDuty(rig, run, 250, 500);
   expect(rig.isOff).toBe(true);
 });

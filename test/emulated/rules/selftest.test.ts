@@ -69,7 +69,7 @@ test('S13: a bit of flash that has changed is found at the start, wherever it is
         await rig.off();
       },
     ),
-    { numRuns: inputs(10) },
+    { numRuns: inputs(6) },
   );
   rig = await Rig.on();
 });
@@ -115,7 +115,7 @@ test('S13: a stuck cell of RAM is found at the start, wherever it is', async () 
         await rig.off();
       },
     ),
-    { numRuns: inputs(10) },
+    { numRuns: inputs(6) },
   );
   rig = await Rig.on();
 });
@@ -145,8 +145,9 @@ test.each([
 });
 
 test('S13: any stuck register leaves the motor off after a start', async () => {
-  // Every third one; in a campaign all.
-  for (let address = 1; address < 32; address += inputs(1) > 1 ? 1 : 3) {
+  // Some of them; in a campaign all.
+  const all = Array.from({ length: 31 }, (_, index) => index + 1);
+  for (const address of inputs(1) > 1 ? all : fc.sample(fc.constantFrom(...all), 5)) {
     await startWith(({ em }) => {
       em.board.defects.stuck = { address, bit: address % 8, high: address % 2 === 0 };
     });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import {
   CALIBRATION_ADDRESSES,
@@ -52,9 +53,15 @@ function addressBeingWritten(): number | undefined {
   return board.peek(EEAR[0]) + 256 * board.peek(EEAR[1]);
 }
 
-/** Commits, and gives every byte write, as a machine in its middle. */
-async function everyWrite(): Promise<{ address: number; state: MachineState }[]> {
-  const writes: { address: number; state: MachineState }[] = [];
+/** A byte that is being written, and the machine in the middle of that. */
+interface Write {
+  readonly address: number;
+  readonly state: MachineState;
+}
+
+/** Commits, and gives every byte write. */
+async function everyWrite(): Promise<Write[]> {
+  const writes: Write[] = [];
   rig.send(`${Rig.frame('250 commit')}\n`);
   for (let quietMs = 0; quietMs < 60; quietMs += 1) {
     await rig.pass(1);
@@ -66,7 +73,47 @@ async function everyWrite(): Promise<{ address: number; state: MachineState }[]>
   return writes;
 }
 
-test('S11: a power loss at every byte of a commit, whatever it leaves there, leaves the old calibration or the new one', async () => {
+/** The power goes in the middle of a write, which leaves `torn` in its byte; gives the first duty after that. */
+async function dutyAfterCut({ address, state }: Write, torn: number): Promise<number> {
+  rig.em.restore(state);
+  rig.em.board.reset('power');
+  const cut = rig.em.snapshot();
+  cut.board.eeprom.bytes[address] = torn;
+  rig.em.restore(cut);
+  await rig.pass(300);
+  return firstDuty(rig);
+}
+
+/** What an interrupted write leaves: erased, cleared, the new value, anything. */
+const leftovers = ({ state }: Write, index: number): number[] => [
+  0xff,
+  0x00,
+  state.board.eeprom.writing?.value ?? 0,
+  (index * 89) & 0xff,
+];
+
+/** Which copies are whole in the middle of a write. */
+const wholeIn = (write: Write | undefined): string =>
+  write === undefined ? '' : copies(write.state.board.eeprom.bytes).map(isWhole).join();
+
+/**
+ * Where the power goes: at the first and the last write, and at those after and before which a copy is whole
+ * and isn't, with all that they may leave; elsewhere at random, or in a campaign at every write there is.
+ */
+function cutsOf(writes: readonly Write[]): { readonly index: number; readonly torn: number }[] {
+  const edges = new Set([0, writes.length - 1]);
+  for (const [index, write] of writes.entries())
+    if (index > 0 && wholeIn(write) !== wholeIn(writes[index - 1])) edges.add(index - 1).add(index);
+  const anywhere = fc.sample(fc.record({ index: fc.nat(writes.length - 1), torn: fc.nat(0xff) }), inputs(6));
+  return writes
+    .flatMap((write, index) =>
+      edges.has(index) || inputs(1) > 1 ? leftovers(write, index).map((torn) => ({ index, torn })) : [],
+    )
+    .concat(anywhere)
+    .sort((one, other) => one.index - other.index);
+}
+
+test('S11: a power loss at any byte of a commit, whatever it leaves there, leaves the old calibration or the new one', async () => {
   const old = await firstDutyWith(calibrationMemory(image(7)));
   const renewed = await firstDutyWith(calibrationMemory(image(8)));
   expect(old).not.toBe(renewed);
@@ -74,21 +121,13 @@ test('S11: a power loss at every byte of a commit, whatever it leaves there, lea
   const writes = await everyWrite();
   expect(writes.length).toBe(96);
   const found: number[] = [];
-  for (const [index, { address, state }] of writes.entries()) {
-    // What an interrupted write leaves: erased, cleared, the new value, anything; in turns, and in a campaign all of them.
-    const leftovers = [0xff, 0x00, state.board.eeprom.writing?.value ?? 0, (index * 89) & 0xff];
-    for (const torn of leftovers.filter((_, which) => inputs(1) > 1 || which === index % 4)) {
-      rig.em.restore(state);
-      rig.em.board.reset('power');
-      const cut = rig.em.snapshot();
-      cut.board.eeprom.bytes[address] = torn;
-      rig.em.restore(cut);
-      await rig.pass(300);
-      const duty = await firstDuty(rig);
-      expect([old, renewed], `write ${index} at ${address}, left as ${torn}`).toContain(duty);
-      expect(copies(rig.em.board.eeprom()).some(isWhole)).toBe(true);
-      found.push(duty);
-    }
+  for (const { index, torn } of cutsOf(writes)) {
+    const write = writes[index];
+    if (write === undefined) throw new Error(`no write ${index}`);
+    const duty = await dutyAfterCut(write, torn);
+    expect([old, renewed], `write ${index} at ${write.address}, left as ${torn}`).toContain(duty);
+    expect(copies(rig.em.board.eeprom()).some(isWhole)).toBe(true);
+    found.push(duty);
   }
   expect(found[0]).toBe(old);
   expect(found.at(-1)).toBe(renewed);

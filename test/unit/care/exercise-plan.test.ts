@@ -212,7 +212,7 @@ describe('the exercise plan', () => {
           }
         },
       ),
-      { numRuns: inputs(60) },
+      { numRuns: inputs(15) },
     );
   });
 

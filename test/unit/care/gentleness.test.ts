@@ -80,7 +80,7 @@ describe('answers after a session', () => {
       fc.property(anyLog, anyAnswer, bad, (log, entry, verdict) => {
         expect(ceilingOf([...log, { ...entry, verdict }])).toBeLessThanOrEqual(ceilingOf(log));
       }),
-      { numRuns: inputs(500) },
+      { numRuns: inputs(150) },
     );
   });
 
@@ -98,7 +98,7 @@ describe('answers after a session', () => {
         const ceiling = ceilingOf([...log, held, about]);
         expect(ceiling === 1 || ceiling < held.topLevel).toBe(true);
       }),
-      { numRuns: inputs(500) },
+      { numRuns: inputs(150) },
     );
   });
 
@@ -110,7 +110,7 @@ describe('answers after a session', () => {
         const step = after === UNLIMITED && before !== UNLIMITED ? 11 - before : after - before;
         expect(before === after || (step > 0 && step <= 0.5)).toBe(true);
       }),
-      { numRuns: inputs(500) },
+      { numRuns: inputs(150) },
     );
   });
 
@@ -120,7 +120,7 @@ describe('answers after a session', () => {
         expect(ceilingOf([...log, { ...entry, hurts: false }])).toBe(ceilingOf(log));
         expect(ceilingOf([...log, { ...entry, hurts: true }])).toBeLessThanOrEqual(ceilingOf(log));
       }),
-      { numRuns: inputs(500) },
+      { numRuns: inputs(150) },
     );
   });
 });

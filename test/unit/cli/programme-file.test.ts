@@ -224,7 +224,7 @@ describe('a file that is no programme, or means harm, is refused at once', () =>
         expect(told.split('\n').length).toBeLessThan(13);
         expect(told).not.toContain('defect in Soleus');
       }),
-      { numRuns: inputs(200) },
+      { numRuns: inputs(40) },
     );
   });
 });

@@ -135,7 +135,7 @@ describe('the interpreter', () => {
         avrInstruction(cpus[1]);
         expect(sameState(cpus[0], cpus[1], ignoredStatus)).toBe(true);
       }),
-      { numRuns: inputs(1000) },
+      { numRuns: inputs(300) },
     );
   });
 

@@ -73,7 +73,7 @@ describe('bytes from the port', () => {
         expect(frames.length).toBeGreaterThanOrEqual(goodAfterNewline);
         expect(frames.length).toBeLessThanOrEqual(goods);
       }),
-      { numRuns: inputs(300) },
+      { numRuns: inputs(80) },
     );
   });
 

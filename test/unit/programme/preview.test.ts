@@ -82,7 +82,7 @@ describe('the preview of a programme', () => {
         expect(xmlFault(drawn)).toBeNull();
         expect(outside(drawn)).toEqual([]);
       }),
-      { numRuns: inputs(200) },
+      { numRuns: inputs(40) },
     );
   });
 

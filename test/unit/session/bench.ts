@@ -28,8 +28,11 @@ export interface Logged {
 
 export type Failure = 'lost' | 'unanswered';
 
+/** Sessions on their way, by programme and the time that was asked for. */
+const benches = new Map<Programme, Map<number, Bench>>();
+
 export class Bench {
-  readonly massager: ModelMassager;
+  massager: ModelMassager;
   session: Session;
   nowMs = 5000;
   readonly log: Logged[] = [];
@@ -37,7 +40,7 @@ export class Bench {
   turnS: number | null = null;
   /** How the next commands fail: not arriving at all, or arriving without an answer. */
   readonly failures: Failure[] = [];
-  #due: { readonly atMs: number; readonly run: () => void }[] = [];
+  #due: { readonly atMs: number; readonly run: (bench: Bench) => void }[] = [];
   #ticking = true;
 
   constructor(programme: Programme = HEEL_SOOTHE, massager = new ModelMassager()) {
@@ -45,6 +48,38 @@ export class Bench {
     const begun = beginSession({ id: 'one', programme, profile: 'me', mode: 'attended', nowMs: this.nowMs });
     this.session = begun.session;
     this.#take(null, begun);
+  }
+
+  /**
+   * A session that nothing has happened to, its clock at `elapsedS` or just after. The way there is gone once
+   * for all who ask for a time of the same programme, and each goes on from a copy.
+   */
+  static begunAt(elapsedS: number, programme: Programme = HEEL_SOOTHE): Bench {
+    const known = benches.get(programme) ?? new Map([[0, new Bench(programme)]]);
+    benches.set(programme, known);
+    const asked = known.get(elapsedS);
+    if (asked !== undefined) return asked.copy();
+    const nearest = [...known.values()]
+      .filter(({ session }) => session.elapsedS < elapsedS)
+      .reduce((one, other) => (one.session.elapsedS > other.session.elapsedS ? one : other));
+    const bench = nearest.copy().at(elapsedS);
+    known.set(elapsedS, bench);
+    return bench.copy();
+  }
+
+  /** Another bench that stands where this one does. */
+  copy(): Bench {
+    const copy = new Bench(this.session.programme, this.massager.copy());
+    // What its own beginning did is undone.
+    copy.massager = this.massager.copy();
+    copy.session = this.session;
+    copy.nowMs = this.nowMs;
+    copy.turnS = this.turnS;
+    copy.log.splice(0, copy.log.length, ...this.log);
+    copy.failures.push(...this.failures);
+    copy.#due = [...this.#due];
+    copy.#ticking = this.#ticking;
+    return copy;
   }
 
   get commands(): SessionCommand[] {
@@ -114,10 +149,10 @@ export class Bench {
     this.#runDue();
     if (this.nowMs % LIMITS.telemetryRunMs === 0) {
       const { state, level, feet } = this.massager;
-      this.#after(MODEL_STEP_MS, () =>
-        this.tell({
+      this.#after(MODEL_STEP_MS, (bench) =>
+        bench.tell({
           type: 'device',
-          nowMs: this.nowMs,
+          nowMs: bench.nowMs,
           state,
           level,
           fault: state === 'fault' ? 'stall' : null,
@@ -142,10 +177,10 @@ export class Bench {
     if (!this.#due.some((entry) => entry.atMs <= this.nowMs)) return;
     const due = this.#due.filter((entry) => entry.atMs <= this.nowMs);
     this.#due = this.#due.filter((entry) => entry.atMs > this.nowMs);
-    for (const entry of due) entry.run();
+    for (const entry of due) entry.run(this);
   }
 
-  #after(delayMs: number, run: () => void): void {
+  #after(delayMs: number, run: (bench: Bench) => void): void {
     this.#due.push({ atMs: this.nowMs + delayMs, run });
   }
 
@@ -169,8 +204,8 @@ export class Bench {
     const refusal = failure === 'lost' ? null : this.massager.command(command);
     const reason = failure === undefined ? refusal : 'no-answer';
     if (reason === null) return;
-    this.#after(failure === undefined ? MODEL_STEP_MS : 300, () =>
-      this.tell({ type: 'failed', nowMs: this.nowMs, command: command.type, reason }),
+    this.#after(failure === undefined ? MODEL_STEP_MS : 300, (bench) =>
+      bench.tell({ type: 'failed', nowMs: bench.nowMs, command: command.type, reason }),
     );
   }
 }

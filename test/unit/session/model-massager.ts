@@ -31,6 +31,22 @@ export class ModelMassager {
     this.#spinUpMs = spinUpMs;
   }
 
+  /** Another massager in the same state. */
+  copy(): ModelMassager {
+    const copy = new ModelMassager(this.#spinUpMs);
+    copy.state = this.state;
+    copy.level = this.level;
+    copy.feet = this.feet;
+    copy.motorOnMs = this.motorOnMs;
+    copy.#ramp = this.#ramp;
+    copy.#soakMs = this.#soakMs;
+    copy.#leaseMs = this.#leaseMs;
+    copy.#pauseMs = this.#pauseMs;
+    copy.#absentMs = this.#absentMs;
+    copy.#spunMs = this.#spunMs;
+    return copy;
+  }
+
   get inRun(): boolean {
     return this.state === 'soaking' || this.state === 'running';
   }

@@ -210,7 +210,7 @@ describe('any press on any programme', () => {
           level = levelAt(after.plan, t);
         }
       }),
-      { numRuns: inputs(300) },
+      { numRuns: inputs(80) },
     );
   });
 

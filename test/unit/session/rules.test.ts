@@ -342,7 +342,7 @@ describe('any session', () => {
           }
         }
       }),
-      { numRuns: inputs(30) },
+      { numRuns: inputs(15) },
     );
   });
 });

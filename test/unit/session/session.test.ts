@@ -26,7 +26,7 @@ import { Bench } from './bench.ts';
 import { ModelMassager } from './model-massager.ts';
 
 /** A session of the heel programme whose clock stands at `elapsedS`. */
-const benchAt = (elapsedS: number): Bench => new Bench().at(elapsedS);
+const benchAt = (elapsedS: number): Bench => Bench.begunAt(elapsedS);
 
 /** Pauses as a person does, and waits until the massager is at rest. */
 function paused(bench: Bench): Bench {

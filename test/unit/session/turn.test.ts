@@ -8,10 +8,10 @@ import { Bench } from './bench.ts';
 const TURN_S = 780;
 const END_S = 1080;
 
-const benchAt = (elapsedS: number): Bench => new Bench(HEEL_SOOTHE_WITH_CALVES).at(elapsedS);
+const benchAt = (elapsedS: number): Bench => Bench.begunAt(elapsedS, HEEL_SOOTHE_WITH_CALVES);
 
 /** A session that waits for the massager to be turned round. */
-function atTurn(bench = new Bench(HEEL_SOOTHE_WITH_CALVES)): Bench {
+function atTurn(bench = benchAt(TURN_S - 1)): Bench {
   expect(bench.passUntil(({ session }) => session.pausedBy === 'turn' && session.state === 'paused')).toBe(
     true,
   );

@@ -202,6 +202,6 @@ it('the store and the model agree after every step, and refuse the same', async 
         opened.remove();
       }
     }),
-    { numRuns: inputs(30) },
+    { numRuns: inputs(8) },
   );
 });

@@ -256,7 +256,7 @@ describe('the id of a new programme', () => {
           taken.add(id);
         }
       }),
-      { numRuns: inputs(300) },
+      { numRuns: inputs(80) },
     );
   });
 });

@@ -146,7 +146,7 @@ describe('the calendar', () => {
           expect(motorOnS).toBe(theirs.reduce((sum, each) => sum + each.motorOnS, 0));
         }
       }),
-      { numRuns: inputs(40) },
+      { numRuns: inputs(15) },
     );
   });
 
