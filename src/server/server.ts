@@ -107,10 +107,14 @@ function withDescription(version: string): readonly Route[] {
     path: '/openapi.json',
     summary: 'This description.',
     answers: { 200: { meaning: 'An OpenAPI 3.0 document' } },
-    handle: () => ({ status: 200, body: document }),
+    handle: () => {
+      document ??= describeRoutes(all, API_BASE, version);
+      return { status: 200, body: document };
+    },
   });
   const all = [...routes, description];
-  const document = describeRoutes(all, API_BASE, version);
+  // Made when somebody asks: a start has no need to wait for it.
+  let document: ReturnType<typeof describeRoutes> | undefined;
   return all;
 }
 
