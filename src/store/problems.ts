@@ -75,9 +75,26 @@ export function fromTheFuture(path: string, version: number, known: number): Usa
   );
 }
 
-/** The connection's own errors carry no code but their text. */
+/** What SQLite's primary result codes are called (sqlite.org/rescode.html), of those that say what to do. */
+const PRIMARY: ReadonlyMap<number, string> = new Map([
+  [3, 'SQLITE_PERM'],
+  [5, 'SQLITE_BUSY'],
+  [6, 'SQLITE_LOCKED'],
+  [8, 'SQLITE_READONLY'],
+  [11, 'SQLITE_CORRUPT'],
+  [13, 'SQLITE_FULL'],
+  [14, 'SQLITE_CANTOPEN'],
+  [26, 'SQLITE_NOTADB'],
+]);
+
+/**
+ * Of an extended code that the library can't name, such as that of a database in a folder that may only be
+ * read, the primary one, which is its low byte. The connection's own errors carry no code but their text.
+ */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
+  const primary = 'rawCode' in error ? PRIMARY.get(Number(error.rawCode) & 0xff) : undefined;
+  if (primary !== undefined) return primary;
   if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
   return error.message.includes('Unable to open') ? 'SQLITE_CANTOPEN' : '';
 }

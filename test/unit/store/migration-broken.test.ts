@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { openStore } from '../../../src/store/index.ts';
@@ -64,10 +65,26 @@ describe('a backup', () => {
   });
 
   it('that may not be put there is told of', async () => {
+    // Somebody else has the database open, so that what SQLite needs beside it is there already.
+    const other = new Database(file());
+    other.prepare('SELECT count(*) FROM sessions').all();
+    handOver();
     chmodSync(folder(), 0o555);
     const { said } = await started();
     chmodSync(folder(), 0o755);
     expect(said).toMatch(/^data-unwritable: .*soleus\.v1\.sqlite/);
+    other.close();
+    expect(readFileSync(file()).equals(before)).toBe(true);
+    expect(files()).toEqual(['soleus.sqlite']);
+  });
+});
+
+describe('a folder that may only be read', () => {
+  it('is left as it was, and told of', async () => {
+    chmodSync(folder(), 0o555);
+    const { said } = await started();
+    chmodSync(folder(), 0o755);
+    expect(said).toMatch(/^data-unwritable: .*soleus\.sqlite can’t be opened for writing/);
     expect(readFileSync(file()).equals(before)).toBe(true);
     expect(files()).toEqual(['soleus.sqlite']);
   });

@@ -212,7 +212,7 @@ describe('the backup before a migration', () => {
     late.exec(`INSERT INTO events (time, type, text) VALUES ('${NOW}', 'connected', 'late')`);
     for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, join(folder, `copy${part}`));
     late.close();
-    for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`);
+    for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
     for (const part of ['', '-wal']) copyFileSync(join(folder, `copy${part}`), `${file}${part}`);
     opened((store) => expect(store.eventsAfter(0).map(({ text }) => text)).toContain('late'));
     const backup = new Database(join(folder, 'soleus.v1.sqlite'), { readonly: true });
