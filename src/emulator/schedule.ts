@@ -109,9 +109,9 @@ export class LockStep implements Pace {
     while (!this.#stopping) {
       const limitMs = this.#limitMs();
       this.#step(limitMs);
-      this.#checkForward();
-      if (clock.nowMs() < limitMs) await wall.turn();
-      else await wall.wait(WAIT_MS);
+      // Who let time pass may want more of it at once, and needn't wait for that.
+      const mayGoOn = this.#endsForward() || clock.nowMs() < limitMs;
+      await (mayGoOn ? wall.turn() : wall.wait(WAIT_MS));
     }
   }
 
@@ -166,11 +166,14 @@ export class LockStep implements Pace {
     }
   }
 
-  #checkForward(): void {
+  /** Ends the passing of time that has come to its end, or that nobody wants any more; true when it did. */
+  #endsForward(): boolean {
     const forward = this.#forward;
-    if (forward === undefined) return;
-    if (this.#options.clock.nowMs() >= forward.untilMs) this.#endForward(true);
-    else if (!forward.goOn()) this.#endForward(false);
+    if (forward === undefined) return false;
+    const completed = this.#options.clock.nowMs() >= forward.untilMs;
+    if (!completed && forward.goOn()) return false;
+    this.#endForward(completed);
+    return true;
   }
 
   #endForward(completed: boolean): void {
