@@ -81,8 +81,6 @@ export const STEPS = [
   vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
     packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
   }),
-  // A whole core: what it drives runs in real time, and a massager that is late by a second stops (S1).
-  vitest('faults', 'killed processes, pulled cables, bad input, on the built command', { after: ['build'] }),
   // What is left of a core beside the long ones.
   vitest('setup', 'installing and building: first start, later starts, and what goes wrong', { cores: 0.5 }),
   {
@@ -91,6 +89,10 @@ export const STEPS = [
     cores: 0.5,
     run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
+  vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
+    cores: 0.5,
+    after: ['build'],
+  }),
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
