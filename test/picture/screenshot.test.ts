@@ -34,7 +34,7 @@ describe('the picture in the README', () => {
     await page.keyboard.press('ArrowUp');
     await reaches(365);
     await product.panel({ do: 'speed', speed: 1 });
-    await page.mouse.move(700, 30);
+    await page.mouse.move(1000, 140);
     await page
       .getByText('emulated massager', { exact: true })
       .or(page.locator('.contact-detail'))
