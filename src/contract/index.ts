@@ -14,6 +14,7 @@ export * from './profile.ts';
 export * from './programme.ts';
 export * from './rest.ts';
 export * from './status.ts';
+export * from './technician.ts';
 export * from './text-line.ts';
 export * from './turn.ts';
 export * from './wire.ts';

@@ -6,6 +6,8 @@ import {
   NotFoundError,
   RefusedError,
   type SoleusError,
+  TechnicianError,
+  TechnicianLockedError,
   UsageError,
 } from './problem.ts';
 import type { Problem } from './rest.ts';
@@ -15,6 +17,8 @@ function statusOf(error: SoleusError): number {
   if (error instanceof UsageError) return 400;
   if (error instanceof NotFoundError) return 404;
   if (error instanceof ConflictError) return 409;
+  if (error instanceof TechnicianError) return 403;
+  if (error instanceof TechnicianLockedError) return 429;
   if (error instanceof RefusedError) return 422;
   if (error instanceof DeviceError) return 503;
   return 500;

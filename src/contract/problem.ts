@@ -49,6 +49,22 @@ export interface ProgrammeViolation {
   readonly rule: string;
   readonly message: string;
 }
+/** Only the technician may do this, and whoever asks hasn't shown to be the one (REST: 403). */
+export class TechnicianError extends RefusedError {}
+/** No PIN is looked at for a while, after too many wrong ones (REST: 429, with `Retry-After`). */
+export class TechnicianLockedError extends RefusedError {
+  /** How long, s. */
+  readonly waitS: number;
+
+  constructor(waitS: number) {
+    super(
+      'technician-locked',
+      'Too many wrong PINs were entered.',
+      `Wait ${waitS} ${waitS === 1 ? 'second' : 'seconds'}, then try again.`,
+    );
+    this.waitS = waitS;
+  }
+}
 /** Something already runs, or is asked for in a state that doesn't allow it (REST: 409). */
 export class ConflictError extends SoleusError {}
 /** What was asked for doesn't exist (REST: 404). */

@@ -84,6 +84,7 @@ export const eventSchema = z.object({
     'profile',
     'programme',
     'history',
+    'technician',
   ]),
   /** In plain words, in the past tense. */
   text: z.string(),

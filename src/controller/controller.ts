@@ -25,9 +25,12 @@ import { SessionRunner } from './session-runner.ts';
 import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
 import { Stops } from './stops.ts';
+import { Technician } from './technician/index.ts';
 
 export interface ControllerOptions {
   readonly clock: Clock;
+  /** The machine's own time, also where that of an emulated massager passes faster. */
+  readonly wallClock: Clock;
   readonly pace: Pace;
   readonly massager: Massager;
   readonly store: Store;
@@ -73,6 +76,8 @@ export class Controller {
   readonly library: ProgrammeLibrary;
   /** What is done beside the massage. */
   readonly guides: Guides;
+  /** Who may calibrate and use bench mode. */
+  readonly technician: Technician;
 
   readonly #options: ControllerOptions;
   readonly #runner: SessionRunner;
@@ -124,6 +129,7 @@ export class Controller {
       note,
       busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
     }));
+    this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
     massager.onNews((news) => this.#hear(news.type));
   }
 

@@ -12,4 +12,5 @@ export { type OpenedController, openController, openMassager } from './open-cont
 export { type HistoryFiles, type OpenedHistory, openHistory } from './open-history.ts';
 export type { StartMode } from './readiness.ts';
 export type { StatusNews } from './status-feed.ts';
+export { resetPin, type Technician, technicianRequired } from './technician/index.ts';
 export { unconfirmedStop } from './unconfirmed-stop.ts';

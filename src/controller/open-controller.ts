@@ -1,4 +1,5 @@
 /** Puts a controller together from a configuration. */
+import { WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
 import { createMassager, type Massager } from '../device/index.ts';
@@ -40,6 +41,7 @@ export async function openController(
   const { clock, pace, frontPanel, deviceName } = equipment;
   const controller = new Controller({
     clock,
+    wallClock: new WallClock(),
     pace,
     frontPanel,
     version,

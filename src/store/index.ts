@@ -6,9 +6,12 @@ export type {
   ExerciseRecords,
   ExerciseTick,
   FollowUpRecord,
+  HashedPin,
   PeopleRecords,
   ProgrammeRecords,
   ScreeningRecord,
+  TechnicianRecords,
+  WrongTries,
 } from './records.ts';
 export type { SessionEnd, SessionPage } from './sessions.ts';
 export { Store } from './store.ts';

@@ -120,6 +120,21 @@ const toVersion2: Migration = (database, now) => {
   }
 };
 
+/** The technician's PIN, as its hash and how it was made, and the wrong tries since the last right one. */
+const toVersion3: Migration = (database) => {
+  database.exec(`
+    CREATE TABLE technician (
+      seq INTEGER PRIMARY KEY CHECK (seq = 1),
+      hash TEXT NOT NULL,
+      salt TEXT NOT NULL,
+      cost INTEGER NOT NULL,
+      block_size INTEGER NOT NULL,
+      parallelization INTEGER NOT NULL,
+      wrong_tries INTEGER NOT NULL DEFAULT 0,
+      locked_until TEXT
+    ) STRICT;`);
+};
+
 /** By what texts sessions named their person, the one of the latest session first. */
 function textsOf(database: Libsql.Database): readonly string[] {
   return z
@@ -155,4 +170,4 @@ function canBeId(text: string): boolean {
 /** What was cut within a pair of surrogates has half a letter at its cut. */
 const wholeLetters = (text: string): string => text.replace(/\p{Cs}/gu, '');
 
-export const MIGRATIONS: readonly Migration[] = [toVersion1, toVersion2];
+export const MIGRATIONS: readonly Migration[] = [toVersion1, toVersion2, toVersion3];

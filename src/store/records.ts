@@ -70,6 +70,34 @@ export interface ProgrammeRecords {
   delete(id: string): void;
 }
 
+/** A PIN as scrypt made it; hash and salt in hex. */
+export interface HashedPin {
+  readonly hash: string;
+  readonly salt: string;
+  readonly cost: number;
+  readonly blockSize: number;
+  readonly parallelization: number;
+}
+
+/** Wrong PINs since the last right one. */
+export interface WrongTries {
+  readonly wrong: number;
+  /** ISO 8601; null while a PIN is taken. */
+  readonly lockedUntil: string | null;
+}
+
+/** The technician's PIN. */
+export interface TechnicianRecords {
+  /** Null where no PIN is set. Throws a SoleusError (`technician-unreadable`) where it can't be read. */
+  read(): { readonly pin: HashedPin; readonly tries: WrongTries } | null;
+  /** Takes the place of the one there is, and of its wrong tries. */
+  setPin(pin: HashedPin): void;
+  /** Nothing happens where no PIN is set. */
+  saveTries(tries: WrongTries): void;
+  /** Whether there was one. */
+  forget(): boolean;
+}
+
 /** When exercises were ticked off. */
 export interface ExerciseTick {
   readonly exercise: Exercise['id'];

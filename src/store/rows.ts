@@ -103,6 +103,8 @@ export const eventRow = z
     }),
   );
 
+export const totalRow = z.object({ total: z.number().int() });
+
 export const sequenceRow = z.object({ seq: z.number().int() });
 
 export const profileRow = z
@@ -191,6 +193,21 @@ export const programmeRow = z
 export const tickRow = z
   .object({ exercise: z.string(), done_at: z.iso.datetime() })
   .transform(({ exercise, done_at: doneAt }): ExerciseTick => ({ exercise, doneAt }));
+
+export const technicianRow = z
+  .object({
+    hash: z.hex().min(1),
+    salt: z.hex().min(1),
+    cost: z.number().int(),
+    block_size: z.number().int(),
+    parallelization: z.number().int(),
+    wrong_tries: z.number().int().min(0),
+    locked_until: z.iso.datetime().nullable(),
+  })
+  .transform(({ block_size: blockSize, wrong_tries: wrong, locked_until: lockedUntil, ...pin }) => ({
+    pin: { ...pin, blockSize },
+    tries: { wrong, lockedUntil },
+  }));
 
 /** A tick with whose it is. */
 export const ownTickRow = z

@@ -10,15 +10,22 @@ import { HistoryRecords } from './history.ts';
 import { Leftovers } from './leftovers.ts';
 import { People, unknownProfile } from './people.ts';
 import { Programmes } from './programmes.ts';
-import type { CareRecords, ExerciseRecords, PeopleRecords, ProgrammeRecords } from './records.ts';
+import type {
+  CareRecords,
+  ExerciseRecords,
+  PeopleRecords,
+  ProgrammeRecords,
+  TechnicianRecords,
+} from './records.ts';
 import { type SessionEnd, type SessionPage, SessionRecords } from './sessions.ts';
+import { TechnicianPin } from './technician.ts';
 
 export interface StoreOptions extends ConnectionOptions {
   readonly onClose: () => void;
 }
 
 /**
- * Sessions, their traces, events, and what care keeps. What is written while a session runs
+ * Sessions, their traces, events, what care keeps, and the technician’s PIN. What is written while a session runs
  * (`startSession`, `appendTrace`, `recordEvent`, `endSession`) never throws, and but for the start never
  * waits for the disk: it is written within a second, a failure is told to `onError`, and what couldn't be
  * written is tried again. Everything else throws SoleusErrors: reading sees everything written so far, and
@@ -30,6 +37,7 @@ export class Store {
   readonly programmes: ProgrammeRecords;
   readonly exercises: ExerciseRecords;
   readonly history: HistoryRecords;
+  readonly technician: TechnicianRecords;
 
   readonly #connection: Connection;
   readonly #events: EventRecords;
@@ -51,6 +59,7 @@ export class Store {
     this.programmes = new Programmes(connection);
     this.exercises = new Exercises({ connection, people });
     this.history = new HistoryRecords({ connection, sessions, people, programmes: this.programmes });
+    this.technician = new TechnicianPin(connection);
     this.#connection = connection;
     this.#events = events;
     this.#sessions = sessions;

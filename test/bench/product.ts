@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WallClock } from '../../src/clock/index.ts';
 import { DEFAULT_PROFILE, type SessionRecord, type Speed, type Status } from '../../src/contract/index.ts';
 import { Controller } from '../../src/controller/index.ts';
 import { createMassager } from '../../src/device/index.ts';
@@ -37,6 +38,7 @@ export async function openProduct(speed: Speed): Promise<Product> {
   const massager = createMassager({ clock, createPort, deviceName: 'emulated' });
   const controller = new Controller({
     clock,
+    wallClock: new WallClock(),
     pace,
     massager,
     store,

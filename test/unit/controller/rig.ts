@@ -33,6 +33,7 @@ export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean 
   const busy: boolean[] = [];
   const controller = new Controller({
     clock,
+    wallClock: clock,
     massager,
     store,
     pace: { speed: () => 1, setBusy: (on) => void busy.push(on) },

@@ -9,6 +9,7 @@ import type { SoleusError } from '../../../src/contract/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { prepareSchema, SCHEMA_VERSION } from '../../../src/store/schema.ts';
 import { fill, makeVersion1 } from './version-1.ts';
+import { makeVersion2 } from './version-2.ts';
 
 const NOW = '2024-06-01T00:00:00.000Z';
 
@@ -175,6 +176,58 @@ describe('a database of version 1', () => {
     makeVersion1(file);
     open().close();
     const migrated = schemaOf(file);
+    rmSync(file);
+    open().close();
+    expect(schemaOf(file)).toEqual(migrated);
+  });
+});
+
+describe('a database of version 2', () => {
+  it('keeps people and everything of theirs', () => {
+    makeVersion2(file);
+    opened(({ people, care, exercises, ...store }) => {
+      expect(people.list()).toEqual([
+        expect.objectContaining({ id: 'default', name: 'Me' }),
+        {
+          id: 'anna',
+          name: 'Anna',
+          colour: 'plum',
+          situation: 'daily-runner',
+          bodyMassKg: 61.5,
+          ceiling: 3,
+          createdAt: '2024-05-01T07:00:00.000Z',
+        },
+      ]);
+      expect(care.screening('anna')).toMatchObject({ answers: { kicked: false } });
+      expect(care.entries('anna')).toMatchObject([{ motorOnS: 900 }, { verdict: 'good' }]);
+      expect(care.followUps('anna')).toMatchObject([{ answer: { kind: 'two-hours', pain: 2 } }]);
+      expect(exercises.since('anna', NOW.replace('2024', '2023'))).toHaveLength(1);
+      expect(store.history.isKnown('anna')).toBe(true);
+    });
+    opened((store) => {
+      expect(store.listSessions()).toMatchObject([{ id: 'ended', profile: 'anna', topLevel: 4.5 }]);
+      expect(store.getTrace('ended')).toHaveLength(2);
+      expect(store.recordEvent({ type: 'connected', text: 'The massager is connected.' }).id).toBe(8);
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('has no technician’s PIN, and takes one', () => {
+    makeVersion2(file);
+    const pin = { hash: 'aa', salt: 'bb', cost: 2, blockSize: 1, parallelization: 1 };
+    opened(({ technician }) => {
+      expect(technician.read()).toBeNull();
+      technician.setPin(pin);
+    });
+    expect(opened(({ technician }) => technician.read()?.pin)).toEqual(pin);
+  });
+
+  it('is the same as a new database from then on, and is kept beside it as it was', () => {
+    makeVersion2(file);
+    open().close();
+    const migrated = schemaOf(file);
+    expect(files()).toEqual(['soleus.sqlite', 'soleus.v2.sqlite']);
+    expect(JSON.stringify(schemaOf(join(folder, 'soleus.v2.sqlite')))).toContain('"user_version":2');
     rmSync(file);
     open().close();
     expect(schemaOf(file)).toEqual(migrated);

@@ -1,8 +1,6 @@
 /** A database as version 1 of the schema left it, from texts of that time that nothing else defines. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'libsql';
+import type Database from 'libsql';
+import { makeOldDatabase } from './old-database.ts';
 
 const SCHEMA = `
   CREATE TABLE sessions (
@@ -59,25 +57,12 @@ const DATA = `
     (4, '2024-05-02T08:03:00.000Z', 'stop', 'STOP: it hurt.', 'S2', 'hurt'),
     (9, '2024-05-02T09:00:00.000Z', 'disconnected', 'The massager was disconnected.', NULL, NULL);`;
 
-/**
- * Makes it at `path`; `change` adds to it. It is made elsewhere and copied: a closed connection holds its
- * files until its statements have been collected, and takes the journal away whenever that is.
- */
+/** Makes it at `path`; `change` adds to it. */
 export function makeVersion1(
   path: string,
   change: (database: Database.Database) => void = () => undefined,
 ): void {
-  const folder = mkdtempSync(join(tmpdir(), 'soleus-version-1-'));
-  const made = join(folder, 'made.sqlite');
-  const database = new Database(made);
-  database.pragma('journal_mode = WAL');
-  database.exec(SCHEMA);
-  database.exec(DATA);
-  change(database);
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  database.close();
-  copyFileSync(made, path);
-  rmSync(folder, { recursive: true });
+  makeOldDatabase(path, [SCHEMA, DATA], change);
 }
 
 /** So much more in it that it takes some hundred kilobytes. */
