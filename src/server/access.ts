@@ -102,7 +102,8 @@ function equalSecrets(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }
 
-function readCookie(header: string | undefined, name: string): string | undefined {
+/** The value of a cookie; undefined without it. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
   const prefix = `${name}=`;
   return header
     ?.split(';')

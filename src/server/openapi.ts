@@ -2,12 +2,17 @@
 import { z } from 'zod';
 import { problemSchema } from '../contract/index.ts';
 import type { AnswerDescription, RouteDescription } from './route.ts';
+import { TECHNICIAN_HEADER } from './technician-gate.ts';
 
 type Json = Record<string, unknown>;
 
 /** Statuses of problem documents that any route may answer with. */
 const COMMON_PROBLEMS = [403, 500];
 const BODY_PROBLEMS = [400, 413, 415];
+
+/** What 403 means where the technician's PIN or token is asked for. */
+const FORBIDDEN_TO_OTHERS =
+  'The PIN or the token of the technician is missing or wrong, or the request comes by a foreign name or from a foreign page';
 
 const PROBLEM_MEANINGS: Readonly<Record<number, string>> = {
   400: 'The request does not fit its description',
@@ -18,6 +23,7 @@ const PROBLEM_MEANINGS: Readonly<Record<number, string>> = {
   413: 'The body is too large',
   415: 'The body is not JSON',
   422: 'A care or safety rule refuses; `rule` names it',
+  429: 'Too many wrong PINs; `Retry-After` says how many seconds none is looked at',
   500: 'A defect in Soleus',
   503: 'The massager, or the way to it, fails',
 };
@@ -39,6 +45,12 @@ export function describeRoutes(routes: readonly RouteDescription[], base: string
       schemas: { Problem: schemaOf(problemSchema) },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'When an access token is set' },
+        technician: {
+          type: 'apiKey',
+          in: 'header',
+          name: TECHNICIAN_HEADER,
+          description: 'The token of POST /technician/session; browsers send it as a cookie',
+        },
       },
     },
   };
@@ -55,6 +67,7 @@ function describeOperation(route: RouteDescription): Json {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined ? {} : { requestBody: describeBody(route, route.body) }),
     ...(route.open ? { security: [] } : {}),
+    ...(route.technician ? { security: [{ technician: [] }, { token: [], technician: [] }] } : {}),
     responses: { ...describeAnswers(route.answers), ...describeProblems(route) },
   };
 }
@@ -109,11 +122,16 @@ function describeProblems(route: RouteDescription): Json {
       .map((status) => [
         status,
         {
-          description: PROBLEM_MEANINGS[status] ?? 'A problem',
+          description: meaningOf(status, route),
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       ]),
   );
+}
+
+function meaningOf(status: number, route: RouteDescription): string {
+  const forbids = route.technician || route.problems.includes(403);
+  return status === 403 && forbids ? FORBIDDEN_TO_OTHERS : (PROBLEM_MEANINGS[status] ?? 'A problem');
 }
 
 /** Described as input on both sides: clients ignore the fields they don't know. */

@@ -2,11 +2,18 @@
 import { type ErrorRequestHandler, json, type Request, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
-import { NotFoundError, problemOf, SoleusError, UsageError } from '../contract/index.ts';
+import {
+  NotFoundError,
+  problemOf,
+  SoleusError,
+  TechnicianLockedError,
+  UsageError,
+} from '../contract/index.ts';
 import { type Access, ForeignError, UnauthorizedError } from './access.ts';
 import { sendFile } from './download.ts';
 import { readLeniently } from './lenient-body.ts';
 import type { Reply, Route, RouteDescription } from './route.ts';
+import type { TechnicianGate } from './technician-gate.ts';
 
 export const API_BASE = '/api/v1';
 const BODY_LIMIT = '64kb';
@@ -15,6 +22,7 @@ export interface RestOptions<Subject> {
   /** What the routes ask. */
   readonly subject: Subject;
   readonly access: Access;
+  readonly gate: TechnicianGate;
   /** The machine's own time: how long a client may take has nothing to do with emulated time. */
   readonly clock: Clock;
 }
@@ -47,18 +55,26 @@ export function createRestRouter<Subject>(
 
 function handlersOf<Subject>(
   route: Route<Subject>,
-  { subject, access, clock }: RestOptions<Subject>,
+  { subject, access, gate, clock }: RestOptions<Subject>,
 ): RequestHandler[] {
   const authorised: RequestHandler = (request, _response, next) => {
     if (!route.open) access.checkToken(request.headers);
+    if (route.technician) gate.admit(request.headers);
     next();
   };
   const answer: RequestHandler = async (request, response) => {
     const body = route.bodyRule === 'lenient' ? await readLeniently(request, clock) : request.body;
     const reply = await route.answer(
-      { parameters: request.params, query: request.query, body: bodyOf(route, body) },
+      {
+        parameters: request.params,
+        query: request.query,
+        body: bodyOf(route, body),
+        technicianToken: gate.tokenIn(request.headers),
+      },
       subject,
     );
+    if (reply.technicianToken !== undefined)
+      response.append('Set-Cookie', [...gate.cookies(reply.technicianToken)]);
     if (reply.download === undefined) send(reply, response);
     else await sendFile(reply.status, reply.download, response, clock);
   };
@@ -130,6 +146,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     const known = ofBodyParser(error) ?? error;
     const problem = problemOf(known, statusOf(known));
     if (problem.status >= 500 && problem.code === 'unexpected') log.error({ err: error }, problem.title);
+    if (known instanceof TechnicianLockedError) response.set('Retry-After', String(known.waitS));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
 }

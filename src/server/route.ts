@@ -11,6 +11,8 @@ export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly download?: Download;
+  /** Goes into the browser's cookie of the technician; null takes it out of there. */
+  readonly technicianToken?: string | null;
 }
 
 /** A text that a browser saves as a file. Its pieces are made as they are sent, however long it gets. */
@@ -27,6 +29,8 @@ export interface RawRequest {
   readonly parameters: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** The token of the technician that came along, good or not. */
+  readonly technicianToken: string | undefined;
 }
 
 /** What a status means, and the shape of its body when it has one; JSON unless it says so. */
@@ -63,6 +67,8 @@ export interface RouteDescription {
   readonly problems: readonly number[];
   /** Needs no access token. */
   readonly open: boolean;
+  /** Only the technician may ask it: without their token it is refused before anything of it is looked at. */
+  readonly technician: boolean;
 }
 
 /** A route that asks something of `Subject`: the controller, or as much of it as it needs. */
@@ -87,8 +93,14 @@ interface Definition<
   readonly answers: Readonly<Record<number, AnswerDescription>>;
   readonly problems?: readonly number[];
   readonly open?: boolean;
+  readonly technician?: boolean;
   readonly handle: (
-    request: { parameters: z.output<Parameters>; query: z.output<Query>; body: z.output<Body> },
+    request: {
+      parameters: z.output<Parameters>;
+      query: z.output<Query>;
+      body: z.output<Body>;
+      technicianToken: string | undefined;
+    },
     subject: Subject,
   ) => Reply | Promise<Reply>;
 }
@@ -113,12 +125,14 @@ export function route<
     answers: definition.answers,
     problems: definition.problems ?? [],
     open: definition.open ?? false,
+    technician: definition.technician ?? false,
     answer: async (request, subject) =>
       definition.handle(
         {
           parameters: part(definition.parameters, request.parameters, 'path'),
           query: part(definition.query, request.query, 'query'),
           body: part(definition.body, request.body, 'body'),
+          technicianToken: request.technicianToken,
         },
         subject,
       ),

@@ -15,6 +15,7 @@ import { API_BASE, createRestRouter, problemHandler } from './rest.ts';
 import { type Route, route } from './route.ts';
 import { emulatorRoutes } from './routes/emulator.ts';
 import { routes } from './routes/index.ts';
+import { createTechnicianGate, type TechnicianGate } from './technician-gate.ts';
 
 export interface ServeOptions {
   readonly controller: Controller;
@@ -43,7 +44,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const access = createAccess({ host, port, token });
   const clock = new WallClock();
   const routes = withDescription(controller.version);
-  http.on('request', createApp({ subject: controller, routes, access, clock, log, webFolder }));
+  const gate = createTechnicianGate(controller.technician, port);
+  http.on('request', createApp({ subject: controller, routes, access, gate, clock, log, webFolder }));
   const endLive = createLive(http, { controller, access, clock, log });
   return { url: `http://${urlHost(host)}:${port}`, port, close: () => closeAll(http, endLive) };
 }
@@ -59,6 +61,7 @@ export async function servePanel(frontPanel: FrontPanel, port: number, log: Logg
       subject: { frontPanel },
       routes: emulatorRoutes,
       access: createAccess({ host, port: bound, token: undefined }),
+      gate: createTechnicianGate(undefined, bound),
       clock: new WallClock(),
       log,
       webFolder: undefined,
@@ -78,6 +81,7 @@ interface AppOptions<Subject> {
   readonly subject: Subject;
   readonly routes: readonly Route<Subject>[];
   readonly access: Access;
+  readonly gate: TechnicianGate;
   readonly clock: Clock;
   readonly log: Logger;
   /** Undefined serves no pages. */

@@ -8,6 +8,7 @@ import { programmeRoutes } from './programmes.ts';
 import { recordRoutes } from './records.ts';
 import { sessionRoutes } from './session.ts';
 import { stateRoutes } from './state.ts';
+import { technicianRoutes } from './technician.ts';
 
 export const routes: readonly Route[] = [
   ...stateRoutes,
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...careRoutes,
   ...guideRoutes,
+  ...technicianRoutes,
   ...emulatorRoutes,
 ];

@@ -69,7 +69,13 @@ export async function served(
   };
 }
 
-function ask(port: number, method: string, path: string, { body, raw, headers = {} }: Ask): Promise<Answer> {
+/** One request to the server at `port` of this machine. */
+export function ask(
+  port: number,
+  method: string,
+  path: string,
+  { body, raw, headers = {} }: Ask,
+): Promise<Answer> {
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   return new Promise((resolve, reject) => {
     const sent = request(
