@@ -9,9 +9,15 @@ import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
+import { addTechnician } from './commands/technician.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import { type Shell, sayJson, tell } from './shell.ts';
+
+const COMMANDS = [
+  ...[addServe, addRun, addStop, addStatus, addHistory],
+  ...[addSimulate, addEmulate, addTechnician],
+];
 
 /** Runs the command that `args` name and gives its exit code. It never throws. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<number> {
@@ -40,8 +46,7 @@ function createProgram(shell: Shell, launch: Parameters<typeof addServe>[1]): Co
     })
     .showHelpAfterError('"soleus --help" lists the commands, "soleus <command> --help" their options.')
     .addHelpText('after', '\nExample:\n  $ soleus run heel-soothe --speed max\n');
-  for (const add of [addServe, addRun, addStop, addStatus, addHistory, addSimulate, addEmulate])
-    add(program, launch);
+  for (const add of COMMANDS) add(program, launch);
   return program;
 }
 

@@ -26,6 +26,7 @@ describe('help', () => {
     'history',
     'simulate',
     'emulate',
+    'technician',
   ])('of %s says what it does, and shows an example', async (command) => {
     expect(await run(command, '--help')).toBe(0);
     expect(shell.said()).toContain(`Usage: soleus ${command}`);
@@ -34,7 +35,7 @@ describe('help', () => {
 
   it('of the whole lists every command', async () => {
     expect(await run('--help')).toBe(0);
-    for (const command of ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'emulate'])
+    for (const command of ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'emulate', 'technician'])
       expect(shell.said()).toContain(`\n  ${command} `);
   });
 
@@ -62,6 +63,7 @@ describe('wrong usage ends with 2, its cause and what to do', () => {
     ['a history of two kinds', ['history', '--csv', '--json']],
     ['a limit that is none', ['history', '--limit', '0']],
     ['an address that is none', ['emulate', '--listen', 'here']],
+    ['the technician without what to do', ['technician']],
     ['a missing configuration file', ['status', '--config', 'absent.yaml']],
   ])('%s', async (_what, args) => {
     expect(await run(...args)).toBe(2);
