@@ -8,6 +8,7 @@ export const PAGE_NAMES = [
   'exercises',
   'people',
   'sources',
+  'technician',
   'front-panel',
   'more',
 ] as const;

@@ -1,16 +1,9 @@
 /** The technician's role: a PIN for what changes the massager itself. Massaging never needs it. */
 import { z } from 'zod';
-
-/** How many digits a PIN has. */
-export const PIN_DIGITS = { least: 4, most: 12 } as const;
+import { PIN, PIN_DIGITS } from './pin-digits.ts';
 
 /** A PIN is never part of a message: what doesn't fit is told of without it. */
-export const pinSchema = z
-  .string()
-  .regex(
-    new RegExp(`^[0-9]{${PIN_DIGITS.least},${PIN_DIGITS.most}}$`),
-    `a PIN is ${PIN_DIGITS.least} to ${PIN_DIGITS.most} digits`,
-  );
+export const pinSchema = z.string().regex(PIN, `a PIN is ${PIN_DIGITS.least} to ${PIN_DIGITS.most} digits`);
 
 /** A PIN to keep: the first one, or in place of `oldPin`. */
 export const setPinSchema = z.strictObject({ pin: pinSchema, oldPin: pinSchema.optional() });

@@ -81,6 +81,14 @@ export const statesOf = (product: Product): Record<string, State> => ({
     path: '#/more',
     reach: (page) => page.getByRole('link', { name: /^What the articles say/ }).waitFor(),
   },
+  'at the technician, before there is a PIN': {
+    path: '#/technician',
+    reach: async (page) => {
+      await page.getByLabel('New PIN').fill('12');
+      await page.getByRole('button', { name: 'Set PIN' }).click();
+      await says(page, 'A PIN has 4 to 12 digits.');
+    },
+  },
   'front panel': {
     path: '#/front-panel',
     reach: (page) => page.getByRole('switch', { name: 'Feet' }).waitFor(),

@@ -1,5 +1,8 @@
 import { useId } from 'preact/hooks';
 
+const PLAIN = { type: 'text' } as const;
+const SECRET = { type: 'password' } as const;
+
 /** A line of text to fill in, with its label above and what is wrong with it below. */
 export function Field(props: {
   readonly label: string;
@@ -9,8 +12,10 @@ export function Field(props: {
   /** In words; null when nothing is wrong. */
   readonly fault?: string | null;
   readonly hint?: string;
-  /** `decimal` brings up the figures on a phone. */
-  readonly inputMode?: 'text' | 'decimal';
+  /** `decimal` and `numeric` bring up the figures on a phone. */
+  readonly inputMode?: 'text' | 'decimal' | 'numeric';
+  /** What is typed isn't shown. */
+  readonly secret?: boolean;
   readonly maxLength?: number;
   readonly class?: string;
   readonly onChange: (text: string) => void;
@@ -33,7 +38,7 @@ export function Field(props: {
       <input
         id={id}
         class="field-input"
-        type="text"
+        {...(props.secret ? SECRET : PLAIN)}
         autocomplete="off"
         inputMode={props.inputMode ?? 'text'}
         maxLength={props.maxLength}

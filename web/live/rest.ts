@@ -20,6 +20,8 @@ import type {
   SessionRecord,
   SoleusEvent,
   StopRequest,
+  TechnicianSession,
+  TechnicianStatus,
   Technique,
   TracePoint,
 } from '../../src/contract/index.ts';
@@ -84,6 +86,14 @@ export interface Rest {
   untickExercise(id: string, profile: string): Promise<Answer<ExercisePlan>>;
   advice(profile: string): Promise<Answer<readonly Reason[]>>;
   facts(): Promise<Answer<readonly CareFact[]>>;
+
+  /** The technician's role as it stands for this page. */
+  technician(): Promise<Answer<TechnicianStatus>>;
+  /** The first PIN, or another in place of the old one; the role ends by it. */
+  setTechnicianPin(pin: string, oldPin?: string): Promise<Answer<null>>;
+  /** The browser keeps the token, where no script reads it. */
+  unlockTechnician(pin: string): Promise<Answer<TechnicianSession>>;
+  lockTechnician(): Promise<Answer<null>>;
 
   /** The latest events, newest first. */
   events(): Promise<Answer<readonly SoleusEvent[]>>;
@@ -208,6 +218,11 @@ export function createRest(fetch: Fetch): Rest {
     untickExercise: (id, profile) => remove(`${one('exercises', id)}/done${queryOf({ profile })}`),
     advice: (profile) => list(`/advice${queryOf({ profile })}`),
     facts: () => list('/facts'),
+
+    technician: () => ask('/technician'),
+    setTechnicianPin: (pin, oldPin) => post('/technician/pin', { pin, oldPin }),
+    unlockTechnician: (pin) => post('/technician/session', { pin }),
+    lockTechnician: () => remove('/technician/session'),
 
     events: () => list('/events'),
     stop: (request) => post('/stop', request),

@@ -17,6 +17,7 @@ const FETCH: Readonly<Record<FetchedPageName, () => Promise<Page>>> = {
   exercises: async () => (await import('./exercises/exercises-page.tsx')).ExercisesPage,
   people: async () => (await import('./people/people-page.tsx')).PeoplePage,
   sources: async () => (await import('./sources/sources-page.tsx')).SourcesPage,
+  technician: async () => (await import('./technician/technician-page.tsx')).TechnicianPage,
   'front-panel': async () => (await import('./front-panel/front-panel-page.tsx')).FrontPanelPage,
   more: async () => (await import('./more/more-page.tsx')).MorePage,
 };

@@ -10,6 +10,7 @@ const names: Readonly<Record<PageName, string>> = {
   exercises: 'Exercises',
   people: 'People',
   sources: 'Sources',
+  technician: 'Technician',
   'front-panel': 'Front panel',
   more: 'More',
 };
@@ -30,6 +31,7 @@ const about: Readonly<Record<PageName, string>> = {
   exercises: 'What to do beside the massage.',
   people: 'Who uses this massager.',
   sources: 'What this massager goes by, and from where.',
+  technician: 'The PIN for calibrating and bench mode.',
   'front-panel': 'The emulated massager: feet, cable, heat.',
   more: 'The other pages.',
 };
