@@ -83,9 +83,9 @@ describe('the technician', () => {
       expect(await field(page, 'PIN').inputValue()).toBe('');
     }
     await type(page, 'PIN', '0000');
-    await says(page, /^Too many wrong PINs\. None is looked at for (1:00|0:5\d)\.$/);
+    await says(page, /^After five wrong PINs, none is looked at for (1:00|0:5\d)\.$/);
     expect(await button(page, 'Unlock').getAttribute('aria-disabled')).toBe('true');
     expect(await violations(page)).toEqual([]);
-    await says(page, /None is looked at for 0:5[0-7]\.$/);
+    await says(page, /none is looked at for 0:5[0-7]\.$/);
   });
 });

@@ -168,7 +168,7 @@ describe('the pages', () => {
     await page.reload();
     await heading(page, 'People').waitFor();
     expect(await page.getByRole('link', { name: 'More' }).getAttribute('aria-current')).toBe('true');
-    await page.setViewportSize(SIZES.tablet);
+    await page.setViewportSize(SIZES.desktop);
     expect((await named.allTextContents()).join(' ')).toMatch(
       /^Session Today Programmes History .* Front panel$/,
     );

@@ -8,7 +8,7 @@ export const technicianWords = {
   unlocked: 'Unlocked',
   notSet: 'No PIN is set yet',
   notSetHint: 'Whoever sets it is the technician of this massager.',
-  wait: (left: string) => `Too many wrong PINs. None is looked at for ${left}.`,
+  wait: (left: string) => `After five wrong PINs, none is looked at for ${left}.`,
   unusedFor: (left: string) => `Locks by itself in ${left} if nothing of it is used.`,
   pin: 'PIN',
   newPin: 'New PIN',

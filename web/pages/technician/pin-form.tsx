@@ -83,7 +83,7 @@ export function PinForm(props: {
       })}
       {problem !== null && (
         <p class="technician-problem" role="alert">
-          {problem.title} {problem.detail}
+          {problem.title} {unavailable === null && problem.detail}
         </p>
       )}
       {unavailable !== null && (
