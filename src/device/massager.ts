@@ -3,6 +3,7 @@
  */
 import type { DeviceStatus, LinkStatus, RefusalCode } from '../contract/index.ts';
 import { DeviceError } from '../contract/index.ts';
+import type { Bench } from './bench.ts';
 
 /** The firmware said no. */
 export class DeviceRefusedError extends DeviceError {
@@ -27,6 +28,9 @@ export type MassagerNews =
  * while the link is down.
  */
 export interface Massager {
+  /** For technicians (S10, S11). */
+  readonly bench: Bench;
+
   device(): DeviceStatus;
   link(): LinkStatus;
   /** Calls `listener` until the returned function is called. */
