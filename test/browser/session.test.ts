@@ -171,7 +171,7 @@ describe('the front panel', () => {
     await hold.click();
     await product.panel({ do: 'pass-time', seconds: 6 });
     await product.until(({ device }) => device.state === 'bench');
-    await hold.waitFor();
+    await page.locator('.log').getByText('The bench was opened on the unit.').waitFor();
     await page.getByRole('link', { name: 'Session' }).click();
     await says(page, 'A technician is working on this unit');
     await keys(page).stop.click();
