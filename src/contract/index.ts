@@ -9,6 +9,7 @@ export * from './levels.ts';
 export * from './limits.ts';
 export * from './live.ts';
 export * from './pin-digits.ts';
+export * from './position.ts';
 export * from './problem.ts';
 export * from './problem-document.ts';
 export * from './profile.ts';

@@ -1,5 +1,11 @@
 /** What a command may ask for, checked before anything is sent: a wrong number never reaches the wire. */
-import { CENTILEVELS_PER_LEVEL, LEVEL_DEEPEST, LEVEL_LIGHTEST, RefusedError } from '../contract/index.ts';
+import {
+  CENTILEVELS_PER_LEVEL,
+  LEVEL_DEEPEST,
+  LEVEL_LIGHTEST,
+  LIMITS,
+  RefusedError,
+} from '../contract/index.ts';
 
 /** A level (1.00 to 11.00) as the wire writes it: whole hundredths. Throws a RefusedError for any other. */
 export function centilevelWord(level: number): string {
@@ -23,4 +29,16 @@ export function durationWord(overMs: number, maxMs: number): string {
     );
   }
   return String(Math.round(overMs));
+}
+
+/** A duty of the bench, whole counts of the PWM period, as the wire writes it. Throws a RefusedError for any other. */
+export function dutyWord(counts: number): string {
+  if (!(Number.isInteger(counts) && counts >= 0 && counts <= LIMITS.dutyMaxCounts)) {
+    throw new RefusedError(
+      'duty-out-of-range',
+      `There is no duty of ${counts} counts on the bench.`,
+      `Duties are whole counts from 0 to ${LIMITS.dutyMaxCounts}.`,
+    );
+  }
+  return String(counts);
 }

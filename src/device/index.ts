@@ -1,3 +1,5 @@
 /** The massager as typed commands and telemetry. */
+export type { Bench } from './bench.ts';
 export { createMassager, type MassagerOptions } from './link-massager.ts';
-export { DeviceRefusedError, type Massager, type MassagerNews } from './massager.ts';
+export type { Massager, MassagerNews } from './massager.ts';
+export { DeviceRefusedError } from './refusal.ts';

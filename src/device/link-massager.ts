@@ -2,7 +2,6 @@ import type { SerialPortStream } from '@serialport/stream';
 import { z } from 'zod';
 import type { Clock } from '../clock/index.ts';
 import {
-  DeviceError,
   type DeviceStatus,
   type FirmwareState,
   LIMITS,
@@ -11,10 +10,11 @@ import {
 } from '../contract/index.ts';
 import { type Auxiliary, hexName, Link, type LinkNews, type Telemetry } from '../link/index.ts';
 import { centilevelWord, durationWord } from './arguments.ts';
+import { LinkBench } from './bench.ts';
 import { ClockDrift } from './clock-drift.ts';
 import { deviceStatus } from './device-status.ts';
 import type { Massager, MassagerNews } from './massager.ts';
-import { refused } from './refusal.ts';
+import { misunderstood, refused } from './refusal.ts';
 
 export interface MassagerOptions {
   readonly clock: Clock;
@@ -29,13 +29,14 @@ export function createMassager(options: MassagerOptions): Massager {
   return new LinkMassager(options);
 }
 
-/** What `nonce` and `arm` answer: the one-time number, the run. */
+/** What `nonce`, `arm` and `bench` answer: the one-time number, the run. */
 const nameAnswer = z.tuple([hexName]);
 
 /** States in which no run is armed, so that the motor is off and stays off. */
 const AT_REST: ReadonlySet<FirmwareState> = new Set(['unready', 'idle', 'latched', 'fault']);
 
 class LinkMassager implements Massager {
+  readonly bench: LinkBench;
   readonly #clock: Clock;
   readonly #link: Link;
   readonly #listeners = new Set<(news: MassagerNews) => void>();
@@ -51,6 +52,11 @@ class LinkMassager implements Massager {
   constructor({ clock, createPort, deviceName }: MassagerOptions) {
     this.#clock = clock;
     this.#link = new Link({ clock, createPort, device: deviceName });
+    this.bench = new LinkBench({
+      clock,
+      ask: (verb, args) => this.#ask(verb, args),
+      askName: (verb, args) => this.#askName(verb, args),
+    });
     this.#told = this.#summary();
     this.#link.onNews((news) => this.#hear(news));
   }
@@ -193,6 +199,7 @@ class LinkMassager implements Massager {
   #forgetRun(): void {
     this.#run = null;
     this.#endings += 1;
+    this.bench.forgetRun();
   }
 
   /** The run to quote. Without one the firmware could only refuse. */
@@ -208,7 +215,7 @@ class LinkMassager implements Massager {
     return answer.args;
   }
 
-  async #askName(verb: 'nonce' | 'arm', args: readonly string[]): Promise<string> {
+  async #askName(verb: 'nonce' | 'arm' | 'bench', args: readonly string[]): Promise<string> {
     const words = await this.#ask(verb, args);
     const parsed = nameAnswer.safeParse(words);
     if (!parsed.success) throw misunderstood(verb, words);
@@ -219,12 +226,4 @@ class LinkMassager implements Massager {
 /** The stop has taken: even a fault, which has the output off already, gives way to it. */
 function showsStopped({ state, outputOn }: Telemetry): boolean {
   return state === 'latched' && !outputOn;
-}
-
-function misunderstood(verb: VerbName, words: readonly string[]): DeviceError {
-  return new DeviceError(
-    'bad-answer',
-    `The massager answered "${words.join(' ')}" to "${verb}".`,
-    'Report this: the two sides disagree about the protocol.',
-  );
 }

@@ -1,18 +1,8 @@
 /**
  * The massager as typed commands and telemetry. It knows nothing of sessions, programmes or HTTP.
  */
-import type { DeviceStatus, LinkStatus, RefusalCode } from '../contract/index.ts';
-import { DeviceError } from '../contract/index.ts';
-
-/** The firmware said no. */
-export class DeviceRefusedError extends DeviceError {
-  readonly refusal: RefusalCode;
-
-  constructor(refusal: RefusalCode, cause: string, remedy: string) {
-    super(`device-${refusal}`, cause, remedy);
-    this.refusal = refusal;
-  }
-}
+import type { DeviceStatus, LinkStatus } from '../contract/index.ts';
+import type { Bench } from './bench.ts';
 
 /** What a listener is told. Each is sent after `device()` and `link()` already show it. */
 export type MassagerNews =
@@ -27,6 +17,9 @@ export type MassagerNews =
  * while the link is down.
  */
 export interface Massager {
+  /** For technicians (S10, S11). */
+  readonly bench: Bench;
+
   device(): DeviceStatus;
   link(): LinkStatus;
   /** Calls `listener` until the returned function is called. */

@@ -1,16 +1,13 @@
 /** A session on the shipped hex: the real link, device and session, on an emulated board whose time the test moves. */
-import { readFileSync } from 'node:fs';
-import { LIMITS, type Programme } from '../../../src/contract/index.ts';
+import type { Programme } from '../../../src/contract/index.ts';
 import { SessionRunner } from '../../../src/controller/session-runner.ts';
-import { createMassager, type Massager } from '../../../src/device/index.ts';
-import { createEmulatedMassager, type EmulatedMassager } from '../../../src/emulator/index.ts';
+import type { Massager } from '../../../src/device/index.ts';
+import type { EmulatedMassager } from '../../../src/emulator/index.ts';
 import type { Session, SessionNews } from '../../../src/session/index.ts';
+import { Connected } from '../connected.ts';
 
-const HEX = readFileSync(new URL('../../../firmware/dist/soleus-atmega328p.hex', import.meta.url), 'utf8');
 /** Time passes in pieces of this length, after each of which the test may look, ms. */
 const PIECE_MS = 100;
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** What the motor did in one piece of time. */
 export interface Moment {
@@ -22,28 +19,16 @@ export interface Moment {
 }
 
 export class Stand {
-  readonly emulated: EmulatedMassager;
-  readonly massager: Massager;
   readonly runner: SessionRunner;
   readonly news: SessionNews[] = [];
   readonly moments: Moment[] = [];
-  readonly errors: unknown[] = [];
+  readonly #connected: Connected;
   #session: Session | undefined;
 
-  private constructor() {
-    this.emulated = createEmulatedMassager({
-      hex: HEX,
-      speed: 1,
-      startDate: new Date('2030-06-01T08:00:00Z'),
-      feetOn: true,
-      onError: (error) => this.errors.push(error),
-      // Wall time stands still, so that emulated time passes only when it is asked to.
-      wall: { nowMs: () => 0, wait: turn, turn },
-    });
-    const { clock, createPort } = this.emulated;
-    this.massager = createMassager({ clock, createPort, deviceName: 'emulated' });
+  private constructor(connected: Connected) {
+    this.#connected = connected;
     this.runner = new SessionRunner({
-      clock,
+      clock: this.emulated.clock,
       massager: this.massager,
       onStep: (session, news) => {
         this.#session = session;
@@ -55,10 +40,7 @@ export class Stand {
 
   /** Connected, with a session of this programme begun. */
   static async running(programme: Programme): Promise<Stand> {
-    const stand = new Stand();
-    stand.emulated.start();
-    await stand.#during(stand.massager.connect());
-    await stand.pass(1);
+    const stand = new Stand(await Connected.on());
     const begun = stand.runner.begin({
       id: 'one',
       programme,
@@ -70,13 +52,25 @@ export class Stand {
     return stand;
   }
 
+  get emulated(): EmulatedMassager {
+    return this.#connected.emulated;
+  }
+
+  get massager(): Massager {
+    return this.#connected.massager;
+  }
+
+  get errors(): readonly unknown[] {
+    return this.#connected.errors;
+  }
+
   get session(): Session {
     if (this.#session === undefined) throw new Error('no session yet');
     return this.#session;
   }
 
   async off(): Promise<void> {
-    await this.emulated.close();
+    await this.#connected.off();
   }
 
   async feet(on: boolean): Promise<void> {
@@ -115,17 +109,11 @@ export class Stand {
       session: this.#session,
       level: this.massager.device().level,
       outputOn: this.emulated.board.outputOn,
-      rpm: (this.emulated.plant().speed * 60) / (2 * Math.PI),
+      rpm: this.#connected.rotorRpm,
     });
   }
 
   async #during(work: Promise<unknown>): Promise<void> {
-    let done = false;
-    const finished = work.finally(() => {
-      done = true;
-    });
-    finished.catch(() => undefined);
-    while (!done) await this.emulated.advance(LIMITS.telemetryRunMs);
-    await finished;
+    await this.#connected.during(work);
   }
 }

@@ -14,10 +14,26 @@ import {
   type RefusalCode,
   refusals,
 } from '../../../src/contract/index.ts';
-import { DeviceRefusedError, type Massager, type MassagerNews } from '../../../src/device/index.ts';
+import {
+  type Bench,
+  DeviceRefusedError,
+  type Massager,
+  type MassagerNews,
+} from '../../../src/device/index.ts';
 
 const STEP_MS = 50;
 const RUNNING: readonly DeviceState[] = ['soaking', 'running', 'pausing', 'paused', 'stopping'];
+
+const closed = (): Promise<never> =>
+  Promise.reject(new DeviceRefusedError('window', refusals.window.cause, refusals.window.remedy));
+const closedBench: Bench = {
+  begin: closed,
+  duty: closed,
+  end: closed,
+  close: closed,
+  store: closed,
+  copies: closed,
+};
 
 export class ScriptedMassager implements Massager {
   /** Every command, as `name argument…`, in the order it came. */
@@ -47,6 +63,9 @@ export class ScriptedMassager implements Massager {
   #refuses = new Map<string, RefusalCode>();
   #ticks: Timer | undefined;
   #sinceTelemetryMs = 0;
+
+  /** Nobody has held START. */
+  readonly bench: Bench = closedBench;
 
   constructor(clock: Clock) {
     this.#clock = clock;
