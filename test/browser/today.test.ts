@@ -29,6 +29,7 @@ describe('today’s questions', () => {
     await page.keyboard.press('Enter');
     await heading(page, 'Is any of this so today?').waitFor();
     // None of them is answered beforehand.
+    await page.locator('.question').first().waitFor();
     expect(await page.locator('.question').count()).toBeGreaterThan(8);
     expect(await page.locator('.question input:checked').count()).toBe(0);
     await tabTo(page, page.getByRole('button', { name: /^None of these/ }));
