@@ -116,7 +116,13 @@ function offSpeed(reading: JudgedReading): AcceptanceFailure[] {
   const by = source === 'tachometer' ? 'the tachometer' : 'the reference instrument';
   const figures = `At level ${level} ${by} read ${Math.round(rpm)} RPM for ${Math.round(expectedRpm)} ± ${Math.round(toleranceRpm)}`;
   return verdict === 'fail'
-    ? [failure('speed-out-of-tolerance', level, `${figures}. Calibrate again, or repair the unit.`)]
+    ? [
+        failure(
+          'speed-out-of-tolerance',
+          level,
+          `${figures}. Calibrate again; if it stays so, check motor and tachometer.`,
+        ),
+      ]
     : [
         failure(
           'speed-not-shown',

@@ -82,6 +82,16 @@ describe('the curve', () => {
       expect(curve(x)).toBeCloseTo(y, 8);
   });
 
+  it('turns round at a highest point, and nowhere else, as scipy’s does', () => {
+    const curve = pchip([
+      { x: 0, y: 0 },
+      { x: 1, y: 2 },
+      { x: 3, y: 1 },
+    ]);
+    expect(curve(0.5)).toBeCloseTo(1.354166667, 8);
+    expect(curve(1.7)).toBeCloseTo(1.957125, 8);
+  });
+
   it('is refused through one point, and through points that go back', () => {
     expect(() => pchip([{ x: 1, y: 1 }])).toThrow(RangeError);
     expect(() =>
@@ -248,6 +258,18 @@ describe('the table', () => {
         { code: 'not-covered', level: 11 },
       ],
     });
+  });
+
+  it('has its start duty at the reference supply, rounded up', () => {
+    const points = [180, ...TYPICAL_DUTIES, 665].map((dutyCounts, index) => ({
+      dutyCounts,
+      rpm: rpmOfLevel(index),
+    }));
+    const startDutyAt = (supplyV: number) => makeTable(fitThrough(points), 110, supplyV);
+    expect(startDutyAt(24)).toMatchObject({ ok: true, table: { startDuty: 110, duties: TYPICAL_DUTIES } });
+    // 110 · 23.5 / 24 = 107.7 and 110 · 25 / 24 = 114.6.
+    expect(startDutyAt(23.5)).toMatchObject({ ok: true, table: { startDuty: 108 } });
+    expect(startDutyAt(25)).toMatchObject({ ok: true, table: { startDuty: 115 } });
   });
 
   it('goes straight from level to level', () => {
