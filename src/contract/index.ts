@@ -1,5 +1,6 @@
 /** The contract: everything that two sides of a boundary must agree on. */
 export * from './calibration-image.ts';
+export * from './calibration-record.ts';
 export * from './care.ts';
 export * from './crc16.ts';
 export * from './faults.ts';

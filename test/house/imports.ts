@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/care': ['src/contract', 'src/programme'],
   'src/store': [...GROUND, 'src/programme'],
   'src/schedule': [...GROUND, 'src/programme'],
-  'src/calibration': [...GROUND, 'src/link'],
+  'src/calibration': ['src/clock', 'src/contract'],
   'src/johnny-five': [...GROUND, 'src/device'],
   'src/controller': [
     ...GROUND,
