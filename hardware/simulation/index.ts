@@ -5,19 +5,14 @@ import type { Bench } from './bench.ts';
 import { BENCHES } from './benches/index.ts';
 import { deckOf, type LeftOut } from './deck.ts';
 import { run } from './engine.ts';
-import { type Finding, findingComplaints, findingsOf } from './findings.ts';
-import { type Judgement, judged, ratingComplaints } from './ratings.ts';
+import { findingComplaints, findingsOf } from './findings.ts';
+import { judged, ratingComplaints } from './ratings.ts';
+import type { Results } from './results.ts';
 import { mosfetOf } from './roles.ts';
 import { type Stress, stressesIn } from './stresses.ts';
 
 export { simulationReport } from './report.ts';
-
-export interface Results {
-  readonly benches: readonly Bench[];
-  readonly findings: readonly Finding[];
-  readonly judgements: readonly Judgement[];
-  readonly leftOut: readonly LeftOut[];
-}
+export type { Results } from './results.ts';
 
 /** What one bench gave. */
 export interface BenchResult {

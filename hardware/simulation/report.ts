@@ -1,8 +1,8 @@
 /** The simulation as a page of Markdown: figures with three digits, so that it is the same on every machine. */
 import type { Finding } from './findings.ts';
 import { IDEALISED } from './idealised.ts';
-import type { Results } from './index.ts';
 import { EXCUSED, type Judgement, unitOf } from './ratings.ts';
+import type { Results } from './results.ts';
 
 const DIGITS = 3;
 /** Less than this is what a model's leakage makes. */

@@ -15,11 +15,21 @@ export interface Config {
   /** Where the state of each kind is kept: playing with an emulated massager leaves a real one's alone. */
   readonly dataFolders: { readonly real: string; readonly emulated: string };
   readonly speed: Speed;
+  /** Which emulated massager, and how worn. */
+  readonly unit: EmulatedUnit;
   readonly token: string | undefined;
   /** Undefined leaves the choice to whoever logs. */
   readonly logLevel: LogLevel | undefined;
   /** The options that somebody gave, in whatever way. */
   readonly given: ReadonlySet<OptionName>;
+}
+
+/** One of many emulated massagers. */
+export interface EmulatedUnit {
+  /** Null for the typical one. */
+  readonly seed: number | null;
+  /** How much of its lifetime is behind it, %. */
+  readonly wearPercent: number;
 }
 
 /** Where the configuration comes from. */
@@ -56,6 +66,7 @@ export function loadConfig(sources: ConfigSources): Config {
     dataFolder: device.kind === 'emulated' ? dataFolders.emulated : dataFolders.real,
     dataFolders,
     speed: values.speed ?? 1,
+    unit: { seed: values.unit ?? null, wearPercent: values.wear ?? 0 },
     token: values.token,
     logLevel: values.logLevel,
     given: new Set(OPTION_NAMES.filter((name) => values[name] !== undefined)),
@@ -76,13 +87,22 @@ export function assertServable(config: Config): void {
   );
 }
 
-/** Throws a UsageError where time would have to run faster on a massager that isn't emulated in this process. */
-export function assertSpeed(config: Config): void {
-  if (config.speed === 1 || config.device.kind === 'emulated') return;
+/** Throws a UsageError where something is asked of a massager that only one emulated in this process can do. */
+export function assertEmulable({ device, speed, given }: Config): void {
+  if (device.kind === 'emulated') return;
+  if (speed !== 1) {
+    throw new UsageError(
+      'speed-on-hardware',
+      `--speed ${speed} is for the emulated massager; ${device.name} runs in real time.`,
+      'Leave out --speed, or use --device emulated.',
+    );
+  }
+  const name = (['unit', 'wear'] as const).find((candidate) => given.has(candidate));
+  if (name === undefined) return;
   throw new UsageError(
-    'speed-on-hardware',
-    `--speed ${config.speed} is for the emulated massager; ${config.device.name} runs in real time.`,
-    'Leave out --speed, or use --device emulated.',
+    'unit-on-hardware',
+    `--${name} chooses an emulated massager; ${device.name} is the unit that it is.`,
+    `Leave out --${name}, or use --device emulated.`,
   );
 }
 

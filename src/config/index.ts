@@ -1,7 +1,7 @@
 /** The configuration: what a person can set, where, and what comes of it. */
 export {
+  assertEmulable,
   assertServable,
-  assertSpeed,
   type Config,
   type ConfigSources,
   DEFAULT_PORT,

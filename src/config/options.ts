@@ -73,6 +73,22 @@ export const options = {
     expects: '1 to 1000, or max',
     schema: z.union([z.literal('max'), numeric]).pipe(speedSchema),
   },
+  unit: {
+    key: 'unit',
+    placeholder: 'seed',
+    variable: 'SOLEUS_UNIT',
+    help: 'which of many units an emulated massager is; the typical one without it',
+    expects: 'a whole number from 0 to 2147483647',
+    schema: numeric.pipe(z.number().int().min(0).max(2_147_483_647)),
+  },
+  wear: {
+    key: 'wear',
+    placeholder: 'percent',
+    variable: 'SOLEUS_WEAR',
+    help: 'how much of its lifetime an emulated massager has behind it, in per cent',
+    expects: '0 to 100',
+    schema: numeric.pipe(z.number().min(0).max(100)),
+  },
   token: {
     key: 'token',
     placeholder: 'secret',

@@ -8,6 +8,7 @@ export * from './history.ts';
 export * from './levels.ts';
 export * from './limits.ts';
 export * from './live.ts';
+export * from './position.ts';
 export * from './problem.ts';
 export * from './problem-document.ts';
 export * from './profile.ts';

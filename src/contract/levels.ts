@@ -4,7 +4,7 @@
  * of the speed, so the speed rises by 3.7^(1/10) a step.
  */
 
-import type { Position } from './programme.ts';
+import type { Position } from './position.ts';
 
 export const LEVEL_OFF = 0;
 export const LEVEL_LIGHTEST = 1;

@@ -2,15 +2,13 @@
 import { z } from 'zod';
 import { LEVEL_DEEPEST, LEVEL_LIGHTEST } from './levels.ts';
 import { LIMITS } from './limits.ts';
+import { POSITIONS } from './position.ts';
 import { textLine } from './text-line.ts';
 
 const level = z
   .number()
   .min(LEVEL_LIGHTEST, 'Levels go from 1 to 11')
   .max(LEVEL_DEEPEST, 'Levels go from 1 to 11');
-
-/** What rests on the plate. */
-export const POSITIONS = ['heels', 'calves'] as const;
 
 /** A straight line to a level. */
 export const segmentSchema = z.strictObject({
@@ -43,7 +41,6 @@ export const programmeSchema = z.strictObject({
   facts: z.array(z.string().regex(/^[A-Z][0-9]{1,2}$/, 'a care fact such as M2')).max(40),
 });
 
-export type Position = (typeof POSITIONS)[number];
 export type Segment = z.infer<typeof segmentSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
 export type Programme = z.infer<typeof programmeSchema>;

@@ -77,6 +77,7 @@ export const eventSchema = z.object({
     'stop',
     'fault',
     'fault-cleared',
+    'bench',
     'connected',
     'disconnected',
     'front-panel',

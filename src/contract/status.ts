@@ -1,7 +1,7 @@
 /** The status, the same everywhere: REST, live and command line. */
 import { z } from 'zod';
 import { FAULT_NAMES } from './faults.ts';
-import { POSITIONS } from './programme.ts';
+import { POSITIONS } from './position.ts';
 
 /** Device states; clients ignore the ones they don't know. */
 export const DEVICE_STATES = [

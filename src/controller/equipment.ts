@@ -25,8 +25,9 @@ export interface Equipment {
  * The equipment for the device that `config` names. What only one kind needs is loaded only for it.
  * Rejects with a DeviceError when `auto` finds none or several.
  */
-export async function openEquipment({ device, speed }: Pick<Config, 'device' | 'speed'>): Promise<Equipment> {
-  if (device.kind === 'emulated') return emulated(device.name, speed);
+export async function openEquipment(config: Pick<Config, 'device' | 'speed' | 'unit'>): Promise<Equipment> {
+  const { device } = config;
+  if (device.kind === 'emulated') return emulated(config);
   const { discover, portFor } = await import('../link/index.ts');
   const clock = new WallClock();
   if (device.kind !== 'auto') return real(clock, device.name, await portFor(device.name));
@@ -34,11 +35,17 @@ export async function openEquipment({ device, speed }: Pick<Config, 'device' | '
   return real(clock, found.device, found.createPort);
 }
 
-async function emulated(deviceName: string, speed: Config['speed']): Promise<Equipment> {
+async function emulated({
+  device,
+  speed,
+  unit,
+}: Pick<Config, 'device' | 'speed' | 'unit'>): Promise<Equipment> {
   const { createEmulatedMassager } = await import('../emulator/index.ts');
   const massager = createEmulatedMassager({
     hex: await readFile(installation().firmwareFile, 'utf8'),
     speed,
+    ...(unit.seed === null ? {} : { unit: unit.seed }),
+    wear: unit.wearPercent / 100,
     startDate: new WallClock().date(),
     feetOn: true,
     // What a timer threw is thrown once more, outside the emulator, so that the process ends by it.
@@ -49,7 +56,7 @@ async function emulated(deviceName: string, speed: Config['speed']): Promise<Equ
   });
   massager.start();
   const { clock, pace, frontPanel, createPort, close } = massager;
-  return { clock, pace, deviceName, createPort, frontPanel, close };
+  return { clock, pace, deviceName: device.name, createPort, frontPanel, close };
 }
 
 function real(clock: Clock, deviceName: string, createPort: () => SerialPortStream): Equipment {

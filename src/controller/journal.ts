@@ -15,6 +15,7 @@ export class Journal {
   /** The session on record that still runs. */
   #openId: string | undefined;
   #connected = false;
+  #benchOpen = false;
   #fault: DeviceStatus['fault'] = null;
 
   constructor(options: JournalOptions) {
@@ -52,6 +53,7 @@ export class Journal {
     if (connected !== this.#connected) this.note(connectionText(connected, link));
     this.#connected = connected;
     if (!connected) return;
+    this.#watchBench(device.state === 'bench');
     const { fault } = device;
     if (fault !== null && fault.name !== this.#fault?.name) {
       this.note({ type: 'fault', text: fault.cause, rule: faults[fault.name].rule }, this.#openId);
@@ -59,6 +61,14 @@ export class Journal {
       this.note({ type: 'fault-cleared', text: 'The fault was cleared.' });
     }
     this.#fault = fault;
+  }
+
+  #watchBench(open: boolean): void {
+    if (open !== this.#benchOpen) {
+      const text = open ? 'The bench was opened on the unit.' : 'The bench was closed.';
+      this.note({ type: 'bench', text, rule: 'S10' });
+    }
+    this.#benchOpen = open;
   }
 
   note(event: EventText, sessionId?: string): void {

@@ -13,8 +13,7 @@ import {
 } from '../contract/index.ts';
 import { parseTelemetry } from '../link/index.ts';
 import { dutyWord } from './arguments.ts';
-import { DeviceRefusedError } from './massager.ts';
-import { misunderstood, refused } from './refusal.ts';
+import { DeviceRefusedError, misunderstood, refused } from './refusal.ts';
 
 /**
  * Commands reject as those of the massager do: refused `window` while the bench isn't open, `rest` within

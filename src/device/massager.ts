@@ -1,19 +1,8 @@
 /**
  * The massager as typed commands and telemetry. It knows nothing of sessions, programmes or HTTP.
  */
-import type { DeviceStatus, LinkStatus, RefusalCode } from '../contract/index.ts';
-import { DeviceError } from '../contract/index.ts';
+import type { DeviceStatus, LinkStatus } from '../contract/index.ts';
 import type { Bench } from './bench.ts';
-
-/** The firmware said no. */
-export class DeviceRefusedError extends DeviceError {
-  readonly refusal: RefusalCode;
-
-  constructor(refusal: RefusalCode, cause: string, remedy: string) {
-    super(`device-${refusal}`, cause, remedy);
-    this.refusal = refusal;
-  }
-}
 
 /** What a listener is told. Each is sent after `device()` and `link()` already show it. */
 export type MassagerNews =

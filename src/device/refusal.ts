@@ -1,5 +1,14 @@
 import { DeviceError, type RefusalCode, refusals, type VerbName } from '../contract/index.ts';
-import { DeviceRefusedError } from './massager.ts';
+
+/** The firmware said no. */
+export class DeviceRefusedError extends DeviceError {
+  readonly refusal: RefusalCode;
+
+  constructor(refusal: RefusalCode, cause: string, remedy: string) {
+    super(`device-${refusal}`, cause, remedy);
+    this.refusal = refusal;
+  }
+}
 
 /** The error for the firmware's `no CODE`: cause and remedy are the contract's. */
 export function refused(code: string): DeviceError {

@@ -20,6 +20,7 @@ import {
   plateG,
   type Unit,
   unitOfSeed,
+  wornUnit,
 } from './plant/index.ts';
 import { LockStep } from './schedule.ts';
 import { type RelayFitting, USUAL_RELAY } from './supply-relay.ts';
@@ -32,6 +33,8 @@ export interface EmulatedMassagerOptions {
   readonly speed: Speed;
   /** Which of many units: a whole number, or its own figures. Without it, the typical one. */
   readonly unit?: number | Unit;
+  /** How much of its lifetime it has behind it, 0 to 1; its calibration is of the day it was new. New without it. */
+  readonly wear?: number;
   /** Whether the unit has the relay in its motor's supply (S15). Without it, what units usually have. */
   readonly relay?: RelayFitting;
   /** What the EEPROM holds at first. Without it, the factory's calibration of the unit. */
@@ -84,10 +87,11 @@ export interface EmulatedMassager {
 /** Builds an emulated massager with its power on and its time standing still until `start`. Throws a UsageError (`bad-hex`). */
 export function createEmulatedMassager(options: EmulatedMassagerOptions): EmulatedMassager {
   const { unit: chosen = NOMINAL_UNIT } = options;
-  const unit = typeof chosen === 'number' ? unitOfSeed(chosen) : chosen;
+  const madeUnit = typeof chosen === 'number' ? unitOfSeed(chosen) : chosen;
+  const unit = wornUnit(madeUnit, options.wear ?? 0);
   const machine: Machine = new Machine({
     flash: parseIntelHex(options.hex),
-    eeprom: options.eeprom ?? calibrationMemory(encodeCalibration(factoryCalibration(unit))),
+    eeprom: options.eeprom ?? calibrationMemory(encodeCalibration(factoryCalibration(madeUnit))),
     unit,
     relay: options.relay ?? USUAL_RELAY,
     feetOn: options.feetOn,

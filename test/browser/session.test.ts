@@ -165,6 +165,20 @@ describe('the front panel', () => {
     await page.locator('.dock-action[aria-disabled="false"]').waitFor();
   });
 
+  it('holds START, which opens the bench: sessions wait until STOP closes it', async () => {
+    const { page } = await opened({ path: '#/front-panel' });
+    const hold = page.getByRole('button', { name: 'Hold it' });
+    await hold.click();
+    await product.panel({ do: 'pass-time', seconds: 6 });
+    await product.until(({ device }) => device.state === 'bench');
+    await page.locator('.log').getByText('The bench was opened on the unit.').waitFor();
+    await page.getByRole('link', { name: 'Session' }).click();
+    await says(page, 'A technician is working on this unit');
+    await keys(page).stop.click();
+    await product.until(({ device }) => device.state === 'latched');
+    await offered(keys(page).start);
+  });
+
   it('heats the motor by a slider, which stays where it is held', async () => {
     const { page } = await opened({ path: '#/front-panel' });
     const heat = page.getByRole('slider', { name: 'Heat' });

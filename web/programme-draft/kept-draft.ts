@@ -1,3 +1,4 @@
+import { POSITIONS } from '../../src/contract/position.ts';
 import type { Draft } from './draft.ts';
 
 /** A draft, and how it was when its writing began: what tells whether there is something to lose. */
@@ -40,7 +41,7 @@ function isWriting(value: unknown): value is Writing {
 }
 
 const KINDS: readonly unknown[] = ['soak', 'rise', 'hold', 'ease-out'];
-const POSITIONS: readonly unknown[] = ['heels', 'calves'];
+const PLACES: readonly unknown[] = POSITIONS;
 const LENGTHS: readonly unknown[] = ['full', 'short'];
 
 function isDraft(value: unknown): value is Draft {
@@ -63,7 +64,7 @@ function isPhase(value: unknown): boolean {
   return (
     typeof key === 'number' &&
     KINDS.includes(kind) &&
-    POSITIONS.includes(position) &&
+    PLACES.includes(position) &&
     hasTexts(value, ['name']) &&
     Array.isArray(steps) &&
     steps.length > 0 &&

@@ -36,6 +36,11 @@ export const panelWords = {
     cableHint: 'Pulled: level falls to 0 within 1.5 s.',
     in: 'In',
     pulled: 'Pulled',
+    holdStart: 'Hold START',
+    holdStartHint: (seconds: number) =>
+      `For ${seconds} seconds while it doesn’t run: opens the bench, for technicians.`,
+    holdStartKey: 'Hold it',
+    held: 'Held',
     stall: 'Stall the motor',
     stallHint: 'Output off, fault kept.',
     hold: 'Hold',

@@ -25,7 +25,7 @@ export const sessionWords = {
     checking: 'The massager is checking itself',
     checkingHint: 'That takes a second.',
     bench: 'A technician is working on this unit',
-    benchHint: 'Sessions start again once bench mode is closed.',
+    benchHint: 'Sessions wait until the bench is closed: by the technician, by STOP, or after 15 minutes.',
     resting: 'The motor has run for an hour and needs a rest.',
     restingHint: 'Two minutes of rest give back one minute.',
     starting: 'Starting at the lightest level',

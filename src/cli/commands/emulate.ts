@@ -4,11 +4,12 @@ import { every } from '../../clock/index.ts';
 import { parseEndpoint } from '../../config/index.ts';
 import { type FrontPanel, UsageError } from '../../contract/index.ts';
 import { type Equipment, openEquipment } from '../../controller/index.ts';
+import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
 import { type Shell, say, tell } from '../shell.ts';
 
-interface EmulateOptions {
+interface EmulateOptions extends GivenOptions {
   readonly listen: string;
   readonly panel?: string;
   readonly trace?: boolean;
@@ -18,9 +19,10 @@ interface EmulateOptions {
 const TRACE_PERIOD_MS = 5;
 
 export function addEmulate(program: Command, launch: Launch): void {
-  program
+  const command = program
     .command('emulate')
-    .description('Run an emulated massager in real time, for --device tcp://… of another process.')
+    .description('Run an emulated massager in real time, for --device tcp://… of another process.');
+  addSharedOptions(command, ['unit', 'wear'])
     .option(
       '--listen <address>',
       'where its serial port is, as host:port; port 0 takes any free one',
@@ -46,7 +48,8 @@ async function emulate(options: EmulateOptions, shell: Shell, interruption: Inte
       'Give host:port, such as 127.0.0.1:8421.',
     );
   }
-  const equipment = await openEquipment({ device: { kind: 'emulated', name: 'emulated' }, speed: 1 });
+  const { unit } = configOf(options, shell);
+  const equipment = await openEquipment({ device: { kind: 'emulated', name: 'emulated' }, speed: 1, unit });
   interruption.stopBy(async () => {
     await equipment.close();
     return true;

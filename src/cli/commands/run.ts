@@ -1,6 +1,6 @@
 /** `soleus run`: one session from start to end. */
 import type { Command } from 'commander';
-import { assertSpeed, type Config, installation } from '../../config/index.ts';
+import { assertEmulable, type Config, installation } from '../../config/index.ts';
 import { asSoleusError, type Outcome, type SessionRecord, type Status } from '../../contract/index.ts';
 import { openController, unconfirmedStop } from '../../controller/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
@@ -27,7 +27,7 @@ export function addRun(program: Command, launch: Launch): void {
     .argument('<programme>', 'which programme, such as heel-soothe')
     .option('--profile <name>', 'whose session it is')
     .option('--screening <file>', 'answers to the questions before a session, as YAML or JSON');
-  addSharedOptions(command, ['device', 'data', 'speed', 'logLevel'])
+  addSharedOptions(command, ['device', 'data', 'speed', 'unit', 'wear', 'logLevel'])
     .option('--json', 'print the record of the session as JSON')
     .addHelpText('after', `${SCREENING_FILE_HELP}\nExample:\n  $ soleus run heel-soothe --speed max\n`)
     .action((programme: string, options: RunOptions) =>
@@ -42,7 +42,7 @@ async function runProgramme(
   interruption: Interruption,
 ): Promise<number> {
   const config = configOf(options, shell);
-  assertSpeed(config);
+  assertEmulable(config);
   const operator = await openOperator(config, shell);
   interruption.stopBy(() => operator.interrupt());
   try {

@@ -1,6 +1,12 @@
 /** `soleus serve`: the controller with its dashboard, until it is ended. */
 import type { Command } from 'commander';
-import { assertServable, assertSpeed, type Config, installation, OPTION_NAMES } from '../../config/index.ts';
+import {
+  assertEmulable,
+  assertServable,
+  type Config,
+  installation,
+  OPTION_NAMES,
+} from '../../config/index.ts';
 import { problemOf } from '../../contract/index.ts';
 import { type Controller, openController } from '../../controller/index.ts';
 import type { Logger, RunningServer } from '../../server/index.ts';
@@ -25,7 +31,7 @@ async function serveUntilEnded(
 ): Promise<number> {
   const config = configOf(options, shell);
   assertServable(config);
-  assertSpeed(config);
+  assertEmulable(config);
   // Loaded here, so that a stop never waits for what only a server needs.
   const { createLogger, serve } = await import('../../server/index.ts');
   const log = createLogger(config.logLevel);

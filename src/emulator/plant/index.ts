@@ -16,4 +16,4 @@ export {
 } from './plant.ts';
 export { dropOutS, pumpRelay, type Relay, relayAtRest } from './relay.ts';
 export { nextEdgeS, tachometerLow } from './tachometer.ts';
-export { NOMINAL_UNIT, type Unit, unitOfSeed } from './unit.ts';
+export { NOMINAL_UNIT, type Unit, unitOfSeed, wornUnit } from './unit.ts';

@@ -79,6 +79,21 @@ export function unitOfSeed(seed: number): Unit {
   };
 }
 
+/** What a lifetime of use does at most: bearings drag, brushes resist (our assumption). */
+const WORN_FRICTION = 3;
+const WORN_OHM = 1.15;
+
+/** The unit after `wear` of a lifetime: 0 is as it was new, 1 worn out. */
+export function wornUnit(unit: Unit, wear: number): Unit {
+  const towards = (factor: number): number => 1 + (factor - 1) * wear;
+  return {
+    ...unit,
+    frictionNm: unit.frictionNm * towards(WORN_FRICTION),
+    frictionNmPerRpm: unit.frictionNmPerRpm * towards(WORN_FRICTION),
+    resistanceOhm: unit.resistanceOhm * towards(WORN_OHM),
+  };
+}
+
 /** A standard normal deviate within ±CUT_SIGMA (Box and Muller). */
 function cutNormal(random: () => number): number {
   for (;;) {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  assertEmulable,
   assertServable,
-  assertSpeed,
   type Config,
   type ConfigSources,
   isLoopback,
@@ -253,16 +253,37 @@ describe('what goes together', () => {
     '/dev/ttyUSB0',
     'tcp://127.0.0.1:4000',
   ])('never runs %s faster than real time', (device) => {
-    expect(usageError(() => assertSpeed(load({ commandLine: { device, speed: '2' } }))).code).toBe(
+    expect(usageError(() => assertEmulable(load({ commandLine: { device, speed: '2' } }))).code).toBe(
       'speed-on-hardware',
     );
-    expect(usageError(() => assertSpeed(load({ commandLine: { device, speed: 'max' } }))).code).toBe(
+    expect(usageError(() => assertEmulable(load({ commandLine: { device, speed: 'max' } }))).code).toBe(
       'speed-on-hardware',
     );
-    expect(() => assertSpeed(load({ commandLine: { device, speed: '1' } }))).not.toThrow();
+    expect(() => assertEmulable(load({ commandLine: { device, speed: '1' } }))).not.toThrow();
   });
 
-  it('lets an emulated massager run at any speed', () => {
-    expect(() => assertSpeed(load({ commandLine: { speed: 'max' } }))).not.toThrow();
+  it('lets an emulated massager run at any speed, and be any unit however worn', () => {
+    const config = load({ commandLine: { speed: 'max', unit: '7', wear: '62.5' } });
+    expect(() => assertEmulable(config)).not.toThrow();
+    expect(config.unit).toEqual({ seed: 7, wearPercent: 62.5 });
+    expect(load().unit).toEqual({ seed: null, wearPercent: 0 });
+  });
+
+  it.each(['unit', 'wear'] as const)('takes no --%s for a real massager', (name) => {
+    const config = load({ commandLine: { device: '/dev/ttyUSB0', [name]: '0' } });
+    expect(usageError(() => assertEmulable(config))).toMatchObject({
+      code: 'unit-on-hardware',
+      remedy: `Leave out --${name}, or use --device emulated.`,
+    });
+  });
+
+  it.each([
+    ['unit', '1.5'],
+    ['unit', '-1'],
+    ['unit', '2147483648'],
+    ['wear', '101'],
+    ['wear', 'much'],
+  ])('takes no --%s %s', (name, value) => {
+    expect(usageError(() => load({ commandLine: { [name]: value } })).message).toContain(value);
   });
 });

@@ -20,6 +20,7 @@ import {
   type Unit,
   unitOfSeed,
   vibrationN,
+  wornUnit,
 } from '../../../src/emulator/plant/index.ts';
 import { driveOf, radPerSOf } from '../../../src/emulator/plant/motor.ts';
 import { inputs } from '../../random.ts';
@@ -293,6 +294,17 @@ describe('units', () => {
     }
     expect(unitOfSeed(42)).toEqual(unitOfSeed(42));
     expect(new Set(resistances).size).toBe(500);
+  });
+
+  it('need more duty for every level the more worn they are, and a new one is as it was made', () => {
+    for (const made of [NOMINAL_UNIT, unitOfSeed(7)]) {
+      expect(wornUnit(made, 0)).toEqual(made);
+      const duties = [0, 0.5, 1].map((wear) => calibratedDuties(wornUnit(made, wear)));
+      for (const [index, fresh] of (duties[0] ?? []).entries()) {
+        expect(duties[1]?.[index]).toBeGreaterThan(fresh);
+        expect(duties[2]?.[index]).toBeGreaterThan(duties[1]?.[index] ?? Number.NaN);
+      }
+    }
   });
 
   it('all reach the deepest level with feet on, and are calibrated to the speed of each level', () => {

@@ -13,6 +13,9 @@ const SPEEDS = [
   { value: 'max', text: 'max' },
 ];
 
+/** A little longer than it takes, as a person would. */
+const HOLD_S = LIMITS.benchHoldMs / 1000 + 0.2;
+
 const HEAT_C = { min: 10, max: 100, step: 1 };
 const SUPPLY_V = { min: 18, max: 30, step: 0.1 };
 
@@ -42,6 +45,15 @@ export function PanelSwitches({ panel, act }: Props) {
           describedBy="cable-hint"
           onChange={(connected) => act({ do: 'cable', connected })}
         />
+      </Row>
+      <Row id="start" name={said.holdStart} hint={said.holdStartHint(LIMITS.benchHoldMs / 1000)}>
+        <Key
+          describedBy="start-hint"
+          busy={panel.startPressed}
+          onPress={() => act({ do: 'press-start', forS: HOLD_S })}
+        >
+          {panel.startPressed ? said.held : said.holdStartKey}
+        </Key>
       </Row>
       <Row id="stall" name={said.stall} hint={said.stallHint}>
         <Key describedBy="stall-hint" onPress={() => act({ do: 'stall', held: !panel.stalled })}>

@@ -1,3 +1,4 @@
+import { POSITIONS } from '../../../src/contract/position.ts';
 import { Choice, Field, Key, Select } from '../../components/index.ts';
 import {
   type Broken,
@@ -15,7 +16,7 @@ import { programmesWords } from '../../words/programmes.ts';
 const { editor: said, faults, kinds, positions } = programmesWords;
 
 const KINDS = (['soak', 'rise', 'hold', 'ease-out'] as const).map((value) => ({ value, text: kinds[value] }));
-const POSITIONS = (['heels', 'calves'] as const).map((value) => ({ value, text: positions[value] }));
+const POSITION_CHOICES = POSITIONS.map((value) => ({ value, text: positions[value] }));
 
 interface PhaseProps {
   readonly phase: DraftPhase;
@@ -50,7 +51,7 @@ export function PhaseFields(props: PhaseProps) {
           <Choice
             label={said.position(place)}
             name={`position-${key}`}
-            options={POSITIONS}
+            options={POSITION_CHOICES}
             chosen={position}
             onChoose={(chosen) => onChange({ do: 'set-phase', phase: key, fields: { position: chosen } })}
           />

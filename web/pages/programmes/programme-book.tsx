@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Programme } from '../../../src/contract/index.ts';
 import { Key, Unread } from '../../components/index.ts';
 import { type OfferedProgramme, offered } from '../../offers/index.ts';
 import { words } from '../../words/index.ts';
 import { programmesWords as said } from '../../words/programmes.ts';
-import type { PageProps } from '../page-props.ts';
 import { useAnswer } from '../use-answer.ts';
 import { BookEntry } from './book-entry.tsx';
+import type { BookProps } from './book-props.ts';
 import { FileImport } from './file-import.tsx';
 import { withOriginal } from './original.ts';
 import { ProgrammeDetail } from './programme-detail.tsx';
@@ -15,12 +14,6 @@ import { ProgrammeDetail } from './programme-detail.tsx';
 const PREVIEW_ROOM = 0.5;
 /** Wide enough for a programme beside the list: there one is always open. */
 const WIDE = '(min-width: 1100px)';
-
-export interface BookProps extends PageProps {
-  readonly onCopy: (programme: Programme, name: string) => void;
-  readonly onChange: (programme: Programme) => void;
-  readonly onImport: (programme: Programme) => void;
-}
 
 /** Every programme: those that come with Soleus, and the household's own. */
 export function ProgrammeBook(props: BookProps) {

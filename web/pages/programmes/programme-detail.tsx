@@ -7,10 +7,10 @@ import { addressOf } from '../../navigation.ts';
 import type { OfferedProgramme } from '../../offers/index.ts';
 import { curveOfPlan } from '../../session/index.ts';
 import { programmesWords } from '../../words/programmes.ts';
+import type { BookProps } from './book-props.ts';
 import { saveProgramme } from './download.ts';
 import { withOriginal } from './original.ts';
 import { PhaseTable } from './phase-table.tsx';
-import type { BookProps } from './programme-book.tsx';
 
 const { detail: said } = programmesWords;
 
