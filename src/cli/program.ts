@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { installation } from '../config/index.ts';
 import { asSoleusError, problemOf } from '../contract/index.ts';
+import { addBench } from './commands/bench.ts';
 import { addEmulate } from './commands/emulate.ts';
 import { addHistory } from './commands/history.ts';
 import { addRun } from './commands/run.ts';
@@ -40,7 +41,7 @@ function createProgram(shell: Shell, launch: Parameters<typeof addServe>[1]): Co
     })
     .showHelpAfterError('"soleus --help" lists the commands, "soleus <command> --help" their options.')
     .addHelpText('after', '\nExample:\n  $ soleus run heel-soothe --speed max\n');
-  for (const add of [addServe, addRun, addStop, addStatus, addHistory, addSimulate, addEmulate])
+  for (const add of [addServe, addRun, addStop, addStatus, addHistory, addSimulate, addBench, addEmulate])
     add(program, launch);
   return program;
 }

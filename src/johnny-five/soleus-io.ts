@@ -220,7 +220,9 @@ export class SoleusIO extends EventEmitter {
   /** How the link stands: ready once telemetry has come over it. */
   #look(): void {
     const { state } = this.#massager.link();
-    const ready = state === 'up' && !this.#closed && this.device().rpm !== null;
+    // Silence alone is no loss: no telemetry, no renewal, so the firmware has ended a run by then (S1).
+    const linked = state === 'up' || (state === 'stale' && this.isReady);
+    const ready = linked && !this.#closed && this.device().rpm !== null;
     if (ready === this.isReady) return;
     this.isReady = ready;
     if (ready) {

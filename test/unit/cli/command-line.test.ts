@@ -25,6 +25,7 @@ describe('help', () => {
     'status',
     'history',
     'simulate',
+    'bench',
     'emulate',
   ])('of %s says what it does, and shows an example', async (command) => {
     expect(await run(command, '--help')).toBe(0);
@@ -34,7 +35,7 @@ describe('help', () => {
 
   it('of the whole lists every command', async () => {
     expect(await run('--help')).toBe(0);
-    for (const command of ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'emulate'])
+    for (const command of ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'bench', 'emulate'])
       expect(shell.said()).toContain(`\n  ${command} `);
   });
 
@@ -58,6 +59,7 @@ describe('wrong usage ends with 2, its cause and what to do', () => {
     ['the network without a token', ['serve', '--host', '0.0.0.0']],
     ['speed on hardware', ['run', 'heel-soothe', '--device', '/dev/ttyUSB9', '--speed', '2']],
     ['speed over TCP', ['serve', '--device', 'tcp://127.0.0.1:9', '--speed', 'max']],
+    ['START held by a program on hardware', ['bench', '--hold-start', '--device', '/dev/ttyUSB9']],
     ['an unknown programme', ['simulate', 'nope']],
     ['a history of two kinds', ['history', '--csv', '--json']],
     ['a limit that is none', ['history', '--limit', '0']],
