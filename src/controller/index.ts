@@ -8,7 +8,13 @@ export {
 } from './controller.ts';
 export { type ControllerCard, readControllerCard } from './controller-card.ts';
 export { type Equipment, openEquipment } from './equipment.ts';
-export { type OpenedController, openController, openMassager } from './open-controller.ts';
+export {
+  type OpenedAlone,
+  type OpenedController,
+  openAlone,
+  openController,
+  openMassager,
+} from './open-controller.ts';
 export { type HistoryFiles, type OpenedHistory, openHistory } from './open-history.ts';
 export type { StartMode } from './readiness.ts';
 export type { StatusNews } from './status-feed.ts';

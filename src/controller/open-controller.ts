@@ -64,6 +64,33 @@ export async function openMassager(config: Config): Promise<Massager> {
   return massager;
 }
 
+/** A massager without a controller, for one command that has it, and the data folder, to itself. */
+export interface OpenedAlone {
+  readonly massager: Massager;
+  readonly equipment: Equipment;
+  /** The motor off, and everything given back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the massager, not yet connected, and keeps the data folder from controllers meanwhile. Rejects as
+ * `openController` does.
+ */
+export async function openAlone(config: Config): Promise<OpenedAlone> {
+  const equipment = await openEquipment(config);
+  const store = await openStoreOf(equipment, config.dataFolder, () => undefined);
+  const massager = massagerOf(equipment);
+  return {
+    massager,
+    equipment,
+    close: async () => {
+      await massager.close();
+      await equipment.close();
+      store.close();
+    },
+  };
+}
+
 async function openStoreOf(
   equipment: Equipment,
   folder: string,

@@ -41,6 +41,7 @@ class LinkMassager implements Massager {
   readonly #link: Link;
   readonly #listeners = new Set<(news: MassagerNews) => void>();
   #telemetry: Telemetry | null = null;
+  #startPressed: boolean | null = null;
   #auxiliary: Auxiliary | null = null;
   #drift = new ClockDrift();
   /** The run that commands quote; null where none was begun, or where it was stopped or lost. */
@@ -73,6 +74,10 @@ class LinkMassager implements Massager {
 
   link(): LinkStatus {
     return this.#link.status();
+  }
+
+  startPressed(): boolean | null {
+    return this.#startPressed;
   }
 
   onNews(listener: (news: MassagerNews) => void): () => void {
@@ -134,6 +139,7 @@ class LinkMassager implements Massager {
   #hear(news: LinkNews): void {
     switch (news.type) {
       case 'telemetry':
+        this.#startPressed = startSeen(news.telemetry, this.#telemetry);
         this.#telemetry = news.telemetry;
         this.#link.confirmStop(showsStopped(news.telemetry));
         this.#tell({ type: 'telemetry' });
@@ -221,6 +227,11 @@ class LinkMassager implements Massager {
     if (!parsed.success) throw misunderstood(verb, words);
     return parsed.data[0];
   }
+}
+
+/** A tap is shorter than the time between two telemetries, but the consent that it gives lasts (S16). */
+function startSeen(now: Telemetry, before: Telemetry | null): boolean {
+  return now.startPressed || (now.consent && before?.consent === false);
 }
 
 /** The stop has taken: even a fault, which has the output off already, gives way to it. */

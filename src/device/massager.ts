@@ -22,6 +22,11 @@ export interface Massager {
 
   device(): DeviceStatus;
   link(): LinkStatus;
+  /**
+   * START on the unit is pressed, or a tap on it came since the telemetry before (one within 30 s of another
+   * may be too short to be seen); null before the first telemetry.
+   */
+  startPressed(): boolean | null;
   /** Calls `listener` until the returned function is called. */
   onNews(listener: (news: MassagerNews) => void): () => void;
 

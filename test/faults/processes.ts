@@ -3,7 +3,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FrontPanelAction, FrontPanelState, SessionRecord, Status } from '../../src/contract/index.ts';
@@ -13,7 +13,7 @@ const COMMAND = fileURLToPath(new URL('../../src/bootstrap.mjs', import.meta.url
 const PATIENCE_MS = 200_000;
 const POLL_MS = 20;
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+type Child = ChildProcessByStdio<Writable | null, Readable, Readable>;
 
 export interface Exit {
   readonly code: number | null;
@@ -29,6 +29,7 @@ export interface Soleus {
   kill(signal: NodeJS.Signals): void;
 }
 
+const { SOLEUS_DATA: _data, ...ENVIRONMENT } = process.env;
 const running = new Set<Soleus>();
 const folders: string[] = [];
 
@@ -41,11 +42,21 @@ export function screened(): [string, string] {
 
 /** Starts `soleus` with these arguments. */
 export function soleus(...args: string[]): Soleus {
-  const { SOLEUS_DATA: _data, ...environment } = process.env;
+  return watched(
+    spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT }),
+  );
+}
+
+/** The same with a prompt to type lines at. */
+export function prompted(...args: string[]): Soleus & { type(line: string): void } {
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: ENVIRONMENT,
   });
+  return { ...watched(child), type: (line) => void child.stdin.write(`${line}\n`) };
+}
+
+function watched(child: Child): Soleus {
   let out = '';
   let errors = '';
   child.stdout.on('data', (text: Buffer) => {

@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'src/server': [...GROUND, 'src/controller'],
-  'src/cli': [...GROUND, 'src/programme', 'src/controller', 'src/server', 'src/emulator'],
+  'src/cli': [...GROUND, 'src/programme', 'src/controller', 'src/server', 'src/johnny-five', 'src/emulator'],
   web: ['src/clock', 'src/contract', 'src/programme', 'src/care'],
 };
 

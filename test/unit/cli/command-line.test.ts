@@ -17,17 +17,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]): Promise<number> => runCommandLine(args, shell);
 
+const COMMANDS = ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'bench', 'emulate', 'technician'];
+
 describe('help', () => {
-  it.each([
-    'serve',
-    'run',
-    'stop',
-    'status',
-    'history',
-    'simulate',
-    'emulate',
-    'technician',
-  ])('of %s says what it does, and shows an example', async (command) => {
+  it.each(COMMANDS)('of %s says what it does, and shows an example', async (command) => {
     expect(await run(command, '--help')).toBe(0);
     expect(shell.said()).toContain(`Usage: soleus ${command}`);
     expect(shell.said()).toMatch(/Example:\n {2}\$ soleus /);
@@ -35,8 +28,7 @@ describe('help', () => {
 
   it('of the whole lists every command', async () => {
     expect(await run('--help')).toBe(0);
-    for (const command of ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'emulate', 'technician'])
-      expect(shell.said()).toContain(`\n  ${command} `);
+    for (const command of COMMANDS) expect(shell.said()).toContain(`\n  ${command} `);
   });
 
   it('gives the version', async () => {
@@ -59,6 +51,7 @@ describe('wrong usage ends with 2, its cause and what to do', () => {
     ['the network without a token', ['serve', '--host', '0.0.0.0']],
     ['speed on hardware', ['run', 'heel-soothe', '--device', '/dev/ttyUSB9', '--speed', '2']],
     ['speed over TCP', ['serve', '--device', 'tcp://127.0.0.1:9', '--speed', 'max']],
+    ['START held by a program on hardware', ['bench', '--hold-start', '--device', '/dev/ttyUSB9']],
     ['an unknown programme', ['simulate', 'nope']],
     ['a history of two kinds', ['history', '--csv', '--json']],
     ['a limit that is none', ['history', '--limit', '0']],

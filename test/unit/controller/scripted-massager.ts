@@ -71,6 +71,10 @@ export class ScriptedMassager implements Massager {
     this.#clock = clock;
   }
 
+  startPressed(): boolean | null {
+    return null;
+  }
+
   device(): DeviceStatus {
     const state = this.#connected ? this.#state : 'disconnected';
     return {
