@@ -31,7 +31,10 @@ async function stage(mode: 'session' | 'bench'): Promise<Stage> {
   return { five, board, io, print };
 }
 
-/** Time passes until this was printed. johnny-five debounces its buttons by the wall clock. */
+/** johnny-five debounces its buttons by the wall clock: emulated time must not have let go of one before that. */
+const PRESS_S = 3;
+
+/** Time passes until this was printed. */
 async function until(line: string): Promise<void> {
   if (!printed.includes(line)) await scripted.unit.during(once(heard, line));
 }
@@ -41,7 +44,7 @@ it('gentle-ramp waits for START, soaks, rises to level 2, and goes off', async (
   const { frontPanel } = scripted.unit.emulated;
   await scripted.pass(2);
   expect(scripted.unit.emulated.board.outputOn).toBe(false);
-  await frontPanel.apply({ do: 'press-start' });
+  await frontPanel.apply({ do: 'press-start', forS: PRESS_S });
   await until('The first minute stays at the lightest level.');
   expect(scripted.io.device().level).toBeLessThanOrEqual(1);
   // The step of the motor’s values next below 2.00.
@@ -66,7 +69,7 @@ it('buttons tells what happens at the unit, and ends when STOP is let go', async
   await until('Feet on the plate.');
   await frontPanel.apply({ do: 'feet', on: false });
   await until('Feet off the plate.');
-  await frontPanel.apply({ do: 'press-start', forS: 2 });
+  await frontPanel.apply({ do: 'press-start', forS: PRESS_S });
   await until('START released.');
   await frontPanel.apply({ do: 'stop', pressed: true });
   await until('STOP pressed in. Turn it to let it go.');
