@@ -191,7 +191,7 @@ describe('a sweep', () => {
     ['no speed', (readings: Reading[]) => readings.map((r) => ({ ...r, rpm: 0 })), 'no-speed'],
     [
       'a speed that jitters',
-      (readings: Reading[]) => readings.map((r, at) => ({ ...r, rpm: r.rpm + 60 * (at % 3) })),
+      (readings: Reading[]) => readings.map((r, at) => ({ ...r, rpm: r.rpm * (1 + 0.03 * (at % 3)) })),
       'unsteady',
     ],
     [
