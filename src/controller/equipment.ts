@@ -7,6 +7,7 @@ import type { SerialPortStream } from '@serialport/stream';
 import { type Clock, type Pace, REAL_PACE, WallClock } from '../clock/index.ts';
 import { type Config, installation } from '../config/index.ts';
 import type { FrontPanel } from '../contract/index.ts';
+import type { Discovered } from '../link/index.ts';
 
 export interface Equipment {
   readonly clock: Clock;
@@ -28,11 +29,9 @@ export interface Equipment {
 export async function openEquipment(config: Pick<Config, 'device' | 'speed' | 'unit'>): Promise<Equipment> {
   const { device } = config;
   if (device.kind === 'emulated') return emulated(config);
-  const { discover, portFor } = await import('../link/index.ts');
+  const { portAt } = await import('../link/index.ts');
   const clock = new WallClock();
-  if (device.kind !== 'auto') return real(clock, device.name, await portFor(device.name));
-  const found = await discover({ clock });
-  return real(clock, found.device, found.createPort);
+  return real(clock, await portAt(device.name, clock));
 }
 
 async function emulated({
@@ -59,7 +58,7 @@ async function emulated({
   return { clock, pace, deviceName: device.name, createPort, frontPanel, close };
 }
 
-function real(clock: Clock, deviceName: string, createPort: () => SerialPortStream): Equipment {
+function real(clock: Clock, { device: deviceName, createPort }: Discovered): Equipment {
   return {
     clock,
     pace: REAL_PACE,

@@ -1,17 +1,10 @@
 import type { Clock } from '../clock/index.ts';
-import { discover, portFor } from '../link/index.ts';
+import { portAt } from '../link/index.ts';
 import { createMassager } from './link-massager.ts';
 import type { Massager } from './massager.ts';
 
-/**
- * The massager at a port, not yet connected: a path such as `/dev/ttyUSB0` or `COM3`, `tcp://host:port`, or
- * `auto` for the one that answers. Rejects with a UsageError for a name that names no port, and for `auto`
- * with a DeviceError where none answers or several do.
- */
+/** The massager at the port that a person named, not yet connected. Rejects as `portAt` does. */
 export async function massagerAt(device: string, clock: Clock): Promise<Massager> {
-  if (device === 'auto') {
-    const found = await discover({ clock });
-    return createMassager({ clock, createPort: found.createPort, deviceName: found.device });
-  }
-  return createMassager({ clock, createPort: await portFor(device), deviceName: device });
+  const { device: deviceName, createPort } = await portAt(device, clock);
+  return createMassager({ clock, createPort, deviceName });
 }

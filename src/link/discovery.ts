@@ -16,7 +16,7 @@ export interface DiscoveryOptions {
   readonly portFor?: (device: string) => Promise<() => SerialPortStream>;
 }
 
-/** A port that a massager answered on. */
+/** A port where a massager is: the one that was named, or the one that answered. */
 export interface Discovered {
   readonly device: string;
   readonly createPort: () => SerialPortStream;
@@ -25,6 +25,15 @@ export interface Discovered {
 type Seen =
   | (Discovered & { readonly found: true; readonly serial: string | null })
   | { readonly found: false; readonly device: string; readonly problem: SoleusError };
+
+/**
+ * The port that a person named: a path such as `/dev/ttyUSB0` or `COM3`, `tcp://host:port`, or `auto` for the
+ * one where a massager answers. Rejects with a UsageError for a name that names no port, and for `auto` with a
+ * DeviceError where none answers or several do.
+ */
+export async function portAt(device: string, clock: Clock): Promise<Discovered> {
+  return device === 'auto' ? discover({ clock }) : { device, createPort: await portFor(device) };
+}
 
 /** Ports that come with the computer lead nowhere mostly, and each would cost the whole handshake time. */
 const USB = /tty(USB|ACM)|usb(modem|serial)|wchusb|SLAB_USB/i;
