@@ -104,6 +104,8 @@ export const ACCEPTANCE_FAILURES = [
   'supply',
   'temperature',
   'step-force',
+  /** Only one of the unit’s two copies reads back as it was written. */
+  'one-copy',
 ] as const;
 
 /** Why a unit did not pass. Null where no level is meant. */

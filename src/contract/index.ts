@@ -1,4 +1,5 @@
 /** The contract: everything that two sides of a boundary must agree on. */
+export * from './calibration.ts';
 export * from './calibration-image.ts';
 export * from './calibration-record.ts';
 export * from './care.ts';

@@ -1,4 +1,5 @@
 /** Names and payloads of the live interface (Socket.IO). */
+import type { CalibrationStatus, HoldCalibration } from './calibration.ts';
 import type {
   LiveAnswer,
   SessionPress,
@@ -12,6 +13,8 @@ import type { SessionStatus, Status } from './status.ts';
 export interface ServerToClient {
   status: (status: Status) => void;
   event: (event: SoleusEvent) => void;
+  /** On every change of a calibration, and every half second while one is under way. */
+  calibration: (calibration: CalibrationStatus) => void;
 }
 
 export interface ClientToServer {
@@ -21,6 +24,8 @@ export interface ClientToServer {
   'session:resume': (request: SessionPress, answer: (answer: LiveAnswer<SessionStatus>) => void) => void;
   'session:deeper': (request: SessionPress, answer: (answer: LiveAnswer<SessionStatus>) => void) => void;
   'session:lighter': (request: SessionPress, answer: (answer: LiveAnswer<SessionStatus>) => void) => void;
+  /** Never answered: after 150 ms without one the motor is off. */
+  'calibration:hold': (hold: HoldCalibration) => void;
 }
 
 export type { SessionRecord };

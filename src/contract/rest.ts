@@ -86,6 +86,7 @@ export const eventSchema = z.object({
     'programme',
     'history',
     'technician',
+    'calibration',
   ]),
   /** In plain words, in the past tense. */
   text: z.string(),

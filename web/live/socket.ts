@@ -8,7 +8,7 @@ import type {
 } from '../../src/contract/index.ts';
 
 /** What a client may ask over the live interface, and what it is answered with. */
-export type Request = keyof ClientToServer;
+export type Request = Exclude<keyof ClientToServer, 'calibration:hold'>;
 export type RequestBody<R extends Request> = Parameters<ClientToServer[R]>[0];
 export type RequestAnswer<R extends Request> = Parameters<Parameters<ClientToServer[R]>[1]>[0];
 
