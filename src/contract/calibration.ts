@@ -26,7 +26,6 @@ export const CALIBRATION_STEPS = [
   'sweep-feet-on',
   'verify',
   'reference-feet-on',
-  'stop',
   'store',
 ] as const;
 
