@@ -12,6 +12,7 @@ import {
 import type { Massager } from '../device/index.ts';
 import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
+import { CalibrationHistory } from './calibration/index.ts';
 import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
 import type { EventText } from './event-texts.ts';
@@ -78,6 +79,8 @@ export class Controller {
   readonly guides: Guides;
   /** Who may calibrate and use bench mode. */
   readonly technician: Technician;
+  /** The calibrations on record. */
+  readonly calibrations: CalibrationHistory;
 
   readonly #options: ControllerOptions;
   readonly #runner: SessionRunner;
@@ -130,6 +133,7 @@ export class Controller {
       busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
     }));
     this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
+    this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, timeZone, note });
     massager.onNews((news) => this.#hear(news.type));
   }
 
