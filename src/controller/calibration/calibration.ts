@@ -4,40 +4,26 @@ import { type Clock, every, type Pace } from '../../clock/index.ts';
 import {
   asSoleusError,
   type CalibrationEnd,
-  type CalibrationRecord,
   type CalibrationStatus,
-  type CalibrationTable,
   ConflictError,
-  encodeCalibration,
   type HoldCalibration,
   NotFoundError,
   type StartCalibration,
   type StartedCalibration,
   type TypedReference,
+  type UnitCalibration,
   UsageError,
 } from '../../contract/index.ts';
 import type { Massager } from '../../device/index.ts';
 import type { EventText } from '../event-texts.ts';
 import { BenchDriver } from './bench-driver.ts';
-import { aborted, CalibrationEndedError, cutWhileWriting, recordNotKept, stopped } from './ending.ts';
+import { conclude, type RecordKeeper } from './conclusion.ts';
+import { aborted, CalibrationEndedError, stopped } from './ending.ts';
 import { HoldToRun } from './hold.ts';
-import { type Measured, measure } from './procedure.ts';
+import { measure } from './procedure.ts';
 import { Progress, stepsOf } from './progress.ts';
-import { recordOf } from './record.ts';
+import type { CalibrationHistory } from './records.ts';
 import { ReferenceReadings } from './reference.ts';
-
-/** Where records are kept. */
-export interface RecordKeeper {
-  /** When the next calibration is due after one that ended so. */
-  dueFor(calibration: {
-    readonly unitSerial: string;
-    readonly endedAt: string;
-    readonly passed: boolean;
-    readonly table: CalibrationTable | null;
-  }): string;
-  /** On disk when it returns. Throws a SoleusError. */
-  add(record: CalibrationRecord): void;
-}
 
 export interface CalibrationOptions {
   readonly clock: Clock;
@@ -45,7 +31,7 @@ export interface CalibrationOptions {
   readonly wallClock: Clock;
   readonly pace: Pace;
   readonly massager: Massager;
-  readonly records: RecordKeeper;
+  readonly records: RecordKeeper & Pick<CalibrationHistory, 'unit'>;
   readonly note: (event: EventText) => void;
   /** Throws what stands in the way of anything that drives the motor. Clears a latched stop. */
   readonly admit: () => Promise<void>;
@@ -80,6 +66,14 @@ export class Calibration {
   /** The one under way, or the last one; null before the first. */
   status(): CalibrationStatus | null {
     return this.#latest?.progress.status() ?? null;
+  }
+
+  /** The unit that is connected, and how its calibration stands. */
+  unit(): UnitCalibration {
+    const { massager, records } = this.#options;
+    const { serial, calibrated } = massager.device();
+    const onRecord = serial === null ? { last: null, due: null } : records.unit(serial);
+    return { serial, calibrated, ...onRecord, running: this.status() };
   }
 
   get isUnderWay(): boolean {
@@ -228,7 +222,7 @@ export class Calibration {
     try {
       // What begins it is answered first.
       await Promise.resolve();
-      end = await this.#measureAndStore(now);
+      end = await this.#measureAndConclude(now);
     } catch (error) {
       end = endOf(error, massager.device().calibrated === true);
     }
@@ -241,73 +235,12 @@ export class Calibration {
     progress.end(end);
   }
 
-  async #measureAndStore(now: Omit<UnderWay, 'over'>): Promise<CalibrationEnd> {
-    const { clock, massager } = this.#options;
-    const { driver, progress, references, request } = now;
+  async #measureAndConclude(now: Omit<UnderWay, 'over'>): Promise<CalibrationEnd> {
+    const { clock, massager, records } = this.#options;
+    const { id, driver, progress, references, request } = now;
     const instrument = request.referenceInstrument ?? null;
     const measured = await measure({ clock, massager, driver, progress, references, instrument });
-    const { result } = measured.acceptance;
-    if (result.outcome === 'fail') {
-      const recordId = this.#keep(now, measured, { result, stored: false });
-      const text = `${now.progress.status().unitSerial} is not within tolerance. ${result.reasons.map((reason) => reason.text).join(' ')} ${oldCounts(measured)}`;
-      return { outcome: 'failed', code: 'not-passed', text, remedy: 'See the record.', recordId };
-    }
-    progress.begin('store');
-    return await this.#store(now, measured);
-  }
-
-  async #store(now: Omit<UnderWay, 'over'>, measured: Measured): Promise<CalibrationEnd> {
-    const { massager } = this.#options;
-    const { driver, progress } = now;
-    const { unitSerial } = progress.status();
-    const counter = ((measured.found?.counter ?? 0) + 1) & 0xffff;
-    const image = encodeCalibration({ serial: unitSerial, counter, ...measured.table });
-    await driver.open();
-    let committed = false;
-    try {
-      await massager.bench.store(image, () => {
-        driver.assertGoing();
-        committed = true;
-        return true;
-      });
-    } catch (error) {
-      const { code, message, remedy } = asSoleusError(error);
-      if (code === 'calibration-in-one-copy') {
-        const reason = { code: 'one-copy' as const, level: null, text: message };
-        const result = { outcome: 'fail' as const, reasons: [reason] };
-        const recordId = this.#keep(now, measured, { result, stored: true });
-        return { outcome: 'failed', code, text: message, remedy, recordId };
-      }
-      throw committed && code !== 'calibration-not-kept' ? cutWhileWriting(code, message, error) : error;
-    }
-    const recordId = this.#keep(now, measured, { result: measured.acceptance.result, stored: true });
-    const text = `${unitSerial} is within tolerance, and holds its new calibration.`;
-    return { outcome: 'passed', code: 'passed', text, remedy: 'See the record.', recordId };
-  }
-
-  #keep(
-    { id, request, progress }: Omit<UnderWay, 'over'>,
-    measured: Measured,
-    { result, stored }: { result: CalibrationRecord['result']; stored: boolean },
-  ): string {
-    const { clock, records } = this.#options;
-    const { technician, unitSerial } = progress.status();
-    const endedAt = clock.date().toISOString();
-    const dueOn = records.dueFor({
-      unitSerial,
-      endedAt,
-      passed: result.outcome === 'pass',
-      table: stored ? measured.table : null,
-    });
-    const instrument = request.referenceInstrument ?? null;
-    const by = { id, technician, unitSerial, endedAt, instrument, progress };
-    try {
-      records.add(recordOf(measured, by, { result, stored, dueOn }));
-    } catch (error) {
-      const { message, remedy } = asSoleusError(error);
-      throw stored ? recordNotKept(message, remedy, error) : error;
-    }
-    return id;
+    return await conclude(measured, { id, clock, massager, records, driver, progress, instrument });
   }
 
   #tell(): void {
@@ -323,6 +256,3 @@ function endOf(error: unknown, isCalibrated: boolean): CalibrationEnd {
   const counts = isCalibrated && ending?.whileWriting !== true ? ' The calibration before still counts.' : '';
   return { outcome: ending?.outcome ?? 'failed', code, text: `${message}${counts}`, remedy, recordId: null };
 }
-
-const oldCounts = ({ found }: Measured): string =>
-  found === null ? 'It holds no calibration.' : 'It holds the calibration that it held before.';

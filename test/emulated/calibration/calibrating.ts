@@ -36,8 +36,9 @@ export class Calibrating {
       pace: REAL_PACE,
       massager: unit.massager,
       records: {
-        dueFor: ({ endedAt, passed }) =>
-          dueOn({ day: endedAt.slice(0, 10), passed, largestDriftPercent: null }),
+        today: () => clock.date().toISOString().slice(0, 10),
+        dueFor: ({ day, passed }) => dueOn({ day, passed, largestDriftPercent: null }),
+        unit: () => ({ last: null, due: null }),
         add: (record) => void this.records.push(record),
       },
       note: ({ text }) => void this.events.push(text),
