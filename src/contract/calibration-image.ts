@@ -96,9 +96,12 @@ export function decodeCalibration(image: Uint8Array): Calibration | null {
   };
 }
 
+/** From the start of the EEPROM to the end of the last copy. */
+export const CALIBRATION_MEMORY_BYTES = Math.max(...CALIBRATION_ADDRESSES) + CALIBRATION_BYTES;
+
 /** What EEPROM holds of a calibration: the image in both copies, and nothing else. */
 export function calibrationMemory(image: Uint8Array): Uint8Array {
-  const memory = new Uint8Array(Math.max(...CALIBRATION_ADDRESSES) + CALIBRATION_BYTES).fill(0xff);
+  const memory = new Uint8Array(CALIBRATION_MEMORY_BYTES).fill(0xff);
   for (const address of CALIBRATION_ADDRESSES) memory.set(image, address);
   return memory;
 }

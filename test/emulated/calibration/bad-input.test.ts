@@ -69,6 +69,32 @@ describe('in the middle of a sweep', () => {
     expect(await expectEndedSafely()).toMatchObject({ outcome: 'failed', code: 'fault' });
   });
 
+  it('a tachometer that drops pulses', async () => {
+    await begunAnd(inSweep(3));
+    does({ do: 'break', part: 'tachometer', how: 'dropping' });
+    const { outcome, code } = await expectEndedSafely();
+    // Where so many are dropped at once that the massager itself notices, it is a fault.
+    expect({ outcome, code }).toEqual({
+      outcome: 'failed',
+      code: expect.stringMatching(/^(sweep-unsteady|sweep-dropped-pulses|fault)$/),
+    });
+  });
+
+  it('a motor that sticks', async () => {
+    await begunAnd(inSweep(1));
+    does({ do: 'break', part: 'motor', how: 'sticking' });
+    expect(await expectEndedSafely()).toMatchObject({
+      outcome: 'failed',
+      code: expect.stringMatching(/^sweep-/),
+    });
+  });
+
+  it('a supply that sags under load', async () => {
+    await begunAnd(inSweep(1));
+    does({ do: 'break', part: 'supply', how: 'weak' });
+    expect(await expectEndedSafely()).toMatchObject({ outcome: 'failed', code: 'supply' });
+  });
+
   it('STOP on the unit', async () => {
     await begunAnd(inSweep(3));
     does({ do: 'stop', pressed: true });
@@ -104,13 +130,6 @@ it('a motor that is too cold', async () => {
   does({ do: 'heat', celsius: 2 });
   await bench.begin();
   expect(await expectEndedSafely()).toMatchObject({ outcome: 'failed', code: 'temperature' });
-});
-
-it('nobody who presses START', async () => {
-  bench = await Calibrating.on();
-  bench.onNeed = () => undefined;
-  await bench.begin();
-  expect(await expectEndedSafely()).toMatchObject({ outcome: 'aborted', code: 'nobody-came' });
 });
 
 it('a second technician is told who calibrates', async () => {
