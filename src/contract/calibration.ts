@@ -160,6 +160,23 @@ export const calibrationSummarySchema = z.object({
 
 export const calibrationListSchema = itemsOf(calibrationSummarySchema);
 
+/** What a calibration put into its unit, and how far that moved, % of the duty; null for the unit’s first. */
+export const driftSchema = z.object({
+  endedAt: z.string(),
+  levels: z.array(
+    z.object({
+      level: z.number(),
+      dutyCounts: z.number(),
+      sinceLastPercent: z.number().nullable(),
+      sinceFirstPercent: z.number().nullable(),
+    }),
+  ),
+  /** Of any level since the calibration before, without its sign. */
+  largestPercent: z.number().nullable(),
+});
+
+export const driftListSchema = itemsOf(driftSchema);
+
 /** The unit that is connected, and how its calibration stands. */
 export const unitCalibrationSchema = z.object({
   /** Null while none is connected, or for one that has none yet. */
