@@ -12,6 +12,7 @@ import {
 import type { Massager } from '../device/index.ts';
 import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
+import { Calibration, CalibrationHistory } from './calibration/index.ts';
 import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
 import type { EventText } from './event-texts.ts';
@@ -19,7 +20,7 @@ import { Journal } from './journal.ts';
 import { ProgrammeLibrary } from './library.ts';
 import { notedPanel } from './noted-panel.ts';
 import { type Guides, type History, type Household, openPeople, type PersonalCare } from './people/index.ts';
-import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
+import { asRuleRefusal, assertBenchable, assertReady, isKnown, type StartMode } from './readiness.ts';
 import { keepPace } from './session-pace.ts';
 import { SessionRunner } from './session-runner.ts';
 import { shownDevice } from './shown-device.ts';
@@ -78,6 +79,10 @@ export class Controller {
   readonly guides: Guides;
   /** Who may calibrate and use bench mode. */
   readonly technician: Technician;
+  /** The calibrations on record. */
+  readonly calibrations: CalibrationHistory;
+  /** The calibration under way, and how the unit’s stands. */
+  readonly calibration: Calibration;
 
   readonly #options: ControllerOptions;
   readonly #runner: SessionRunner;
@@ -130,6 +135,9 @@ export class Controller {
       busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
     }));
     this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
+    this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, timeZone, note });
+    const admit = (): Promise<void> => this.#admitToBench();
+    this.calibration = new Calibration({ ...options, records: this.calibrations, note, admit });
     massager.onNews((news) => this.#hear(news.type));
   }
 
@@ -172,6 +180,7 @@ export class Controller {
     const { massager, pace, clock } = this.#options;
     if (this.#end !== undefined) throw conflicts.shuttingDown();
     if (this.#startingFor !== null || this.#runner.session !== null) throw conflicts.alreadyRunning();
+    if (this.calibration.isUnderWay) throw this.calibration.alreadyRunning();
     assertReady(massager.device(), massager.link(), mode);
     const programme = this.care.admit(person, written);
     this.#startingFor = person.id;
@@ -219,6 +228,7 @@ export class Controller {
   stop(reason?: 'hurts'): Promise<boolean> {
     const confirmed = this.#stops.send(reason, this.#runner.session);
     this.#runner.stop(reason === 'hurts' ? 'hurts' : 'stop-now');
+    this.calibration.stopped();
     return confirmed;
   }
 
@@ -257,11 +267,12 @@ export class Controller {
 
   async #shutDown(): Promise<boolean> {
     const { massager, release } = this.#options;
-    const runs = this.#startingFor !== null || this.#runner.session !== null;
+    const runs = this.#startingFor !== null || this.#runner.session !== null || this.calibration.isUnderWay;
     const stopped = runs ? massager.stop() : true;
     this.#stops.countOne();
     this.#runner.abandon();
     const confirmed = await stopped;
+    await this.calibration.shutdown();
     await massager.close();
     for (const end of release) await end();
     return confirmed;
@@ -269,6 +280,14 @@ export class Controller {
 
   #tell(event: SoleusEvent): void {
     for (const listener of [...this.#eventListeners]) listener(event);
+  }
+
+  async #admitToBench(): Promise<void> {
+    const { massager } = this.#options;
+    if (this.#end !== undefined) throw conflicts.shuttingDown();
+    if (this.#startingFor !== null || this.#runner.session !== null) throw conflicts.alreadyRunning();
+    assertBenchable(massager.device(), massager.link());
+    if (massager.device().state === 'latched') await this.#clearUnlessStopped();
   }
 
   async #clearUnlessStopped(): Promise<void> {

@@ -1,4 +1,5 @@
 /** The controller: one massager, its session and its records, put together for the interfaces. */
+export { CalibrationHistory } from './calibration/index.ts';
 export {
   Controller,
   type ControllerOptions,

@@ -8,9 +8,8 @@ import {
   CALIBRATION_ADDRESSES,
   CALIBRATION_BYTES,
   CALIBRATION_MEMORY_BYTES,
-  CALIBRATION_OFFSETS,
-  crc16,
   DeviceError,
+  decodeCalibration,
   type SoleusError,
 } from '../contract/index.ts';
 
@@ -64,12 +63,9 @@ export class KeptCalibration {
 }
 
 function hasSoundCopy(memory: Uint8Array): boolean {
-  return CALIBRATION_ADDRESSES.some((address) => {
-    const image = memory.subarray(address, address + CALIBRATION_BYTES);
-    const { crc } = CALIBRATION_OFFSETS;
-    const found = new DataView(image.buffer, image.byteOffset, image.byteLength).getUint16(crc, true);
-    return found === crc16(image.subarray(0, crc));
-  });
+  return CALIBRATION_ADDRESSES.some(
+    (address) => decodeCalibration(memory.subarray(address, address + CALIBRATION_BYTES)) !== null,
+  );
 }
 
 const notKept = (folder: string, cause: unknown): DeviceError =>
