@@ -2,12 +2,12 @@
 export { CalibrationHistory } from './calibration/index.ts';
 export {
   Controller,
-  type ControllerOptions,
   type ControllerPress,
   type Records,
   type StartRequest,
 } from './controller.ts';
 export { type ControllerCard, readControllerCard } from './controller-card.ts';
+export type { ControllerOptions } from './controller-options.ts';
 export { type Equipment, openEquipment } from './equipment.ts';
 export {
   type OpenedAlone,
