@@ -93,9 +93,11 @@ export class Calibration {
    */
   async start(request: StartCalibration): Promise<StartedCalibration> {
     if (this.isUnderWay) throw this.alreadyRunning();
+    // Asked before this one counts as under way itself.
+    const admitted = this.#options.admit();
     this.#beginning = true;
     try {
-      await this.#options.admit();
+      await admitted;
       this.#latest = this.#begin(request, this.#serialFor(request));
     } finally {
       this.#beginning = false;
