@@ -93,9 +93,8 @@ export async function remoteCalibrator(
       return () => polling.cancel();
     },
     interrupt: async (id) => {
-      if (id === undefined) return true;
       try {
-        await unlessOver(client.abortCalibration(id));
+        if (id !== undefined) await unlessOver(client.abortCalibration(id));
         return true;
       } catch {
         return client.stop();

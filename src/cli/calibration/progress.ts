@@ -13,7 +13,8 @@ export interface CalibrationProgress {
 const BAR_WIDTH_MAX = 30;
 const BAR_WIDTH_MIN = 10;
 
-export function createCalibrationProgress(shell: Shell): CalibrationProgress {
+/** With `alone`, nobody is told what to do: it is done by itself. */
+export function createCalibrationProgress(shell: Shell, alone: boolean): CalibrationProgress {
   const line = shell.errors.isTTY ? new Line(shell) : new Lines(shell);
   let asked: CalibrationStatus['needs'] = null;
   return {
@@ -21,7 +22,7 @@ export function createCalibrationProgress(shell: Shell): CalibrationProgress {
       const { needs } = status;
       const isNew = needs !== asked;
       asked = needs;
-      if (isNew && needs !== null && needs !== 'rest' && needs !== 'reference') {
+      if (isNew && !alone && needs !== null && needs !== 'rest' && needs !== 'reference') {
         line.end();
         tell(shell, NEEDS[needs]);
       }

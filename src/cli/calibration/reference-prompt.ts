@@ -25,11 +25,17 @@ export function typedLine(line: string): Pick<TypedReference, 'quantity' | 'valu
 }
 
 /** The next line; an empty one where the input has ended. */
-function answered(lines: Interface, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    lines.once('close', () => resolve(''));
-    lines.question('Read: ', { signal }).then(resolve, reject);
+async function answered(lines: Interface, signal: AbortSignal): Promise<string> {
+  let ended = (): void => undefined;
+  const end = new Promise<string>((resolve) => {
+    ended = () => resolve('');
   });
+  lines.once('close', ended);
+  try {
+    return await Promise.race([lines.question('Read: ', { signal }), end]);
+  } finally {
+    lines.off('close', ended);
+  }
 }
 
 export class ReferencePrompt {

@@ -131,7 +131,7 @@ async function untilEnded(
   shell: Shell,
 ): Promise<CalibrationEnd> {
   const { id } = first;
-  const progress = createCalibrationProgress(shell);
+  const progress = createCalibrationProgress(shell, alone);
   const clean: (() => void)[] = [() => progress.end()];
   try {
     return await new Promise<CalibrationEnd>((resolve, reject) => {
