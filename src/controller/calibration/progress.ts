@@ -32,6 +32,9 @@ const OF_PEOPLE: ReadonlySet<CalibrationNeed> = new Set<CalibrationNeed>([
   'reference',
 ]);
 
+/** Whether somebody is waited for, in their own time. */
+export const isOfPeople = (need: CalibrationNeed | null): boolean => need !== null && OF_PEOPLE.has(need);
+
 /** What a calibration has found so far. */
 export type Findings = Pick<
   CalibrationStatus,
@@ -174,7 +177,7 @@ export class Progress {
   /** Device time passes but while people are waited for, and until the end. */
   #count(): void {
     const nowMs = this.#options.clock.nowMs();
-    const isCounted = this.#ended === null && (this.#need === null || !OF_PEOPLE.has(this.#need));
+    const isCounted = this.#ended === null && !isOfPeople(this.#need);
     const passedMs = isCounted ? nowMs - this.#countedMs : 0;
     this.#deviceMs += passedMs;
     this.#stepMs += passedMs;
