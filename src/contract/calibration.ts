@@ -39,7 +39,7 @@ export const CALIBRATION_NEEDS = [
   'hold',
   /** The motor’s rest between bench runs, 10 s. Nobody has to hold anything meanwhile. */
   'rest',
-  /** Values read off the reference instrument. The motor turns meanwhile for as long as it is held. */
+  /** Values read off the reference instrument: the motor turns steadily now, for as long as it is held. */
   'reference',
 ] as const;
 
