@@ -47,7 +47,7 @@ interface CalibrateOptions extends GivenOptions, ReferenceOptions {
 
 const HELP = `
 The motor turns only while START on the unit is held: letting go of it stops the motor, and holding it again goes on.
-It takes about seven minutes, feet off the plate first, then on it. Until a new calibration is kept, the one before counts.
+It takes about six minutes, feet off the plate first, then on it. Until a new calibration is kept, the one before counts.
 It ends with 0 where the unit passed, with 4 where it didn’t, and with 3 where it couldn’t be measured.
 ${PIN_HELP}
 Examples:
