@@ -16,7 +16,7 @@ const REFERENCE_V = LIMITS.supplyNominalCentivolt / 100;
 export const DUTY_AXIS = { from: 10, to: 100 } as const;
 /** The speed axis reaches at least so far, RPM, and ends at a multiple of its step. */
 const LEAST_TOP_RPM = 4000;
-const STEP_RPM = 1000;
+const STEP_RPM = 500;
 /** Levels that have room for a label. */
 const LABELLED = [1, 3, 5, 7, 9, 11];
 

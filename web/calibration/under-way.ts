@@ -5,7 +5,7 @@ import { timeLeft } from '../format.ts';
 import type { Fact } from '../session/index.ts';
 import { calibrationWords } from '../words/calibration.ts';
 
-const { facts, stepState, steps: stepNames, underWay: said } = calibrationWords;
+const { facts, measures, stepState, steps: stepNames, underWay: said } = calibrationWords;
 
 /** What a page knows of a calibration under way. */
 export interface Sight {
@@ -95,7 +95,7 @@ function measuringCall(sight: Sight): Call {
   const { calibration } = sight;
   if (calibration.step === 'store') return { headline: said.storing, hint: said.storingHint };
   if (!calibration.held) return { headline: said.measuring, hint: '' };
-  return holdingCall(sight, { headline: said.keepHolding, hint: stepNames[calibration.step] });
+  return holdingCall(sight, { headline: said.keepHolding, hint: measures[calibration.step] });
 }
 
 /** The rest that is left, as long as it is known when it began. */

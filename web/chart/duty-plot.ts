@@ -27,7 +27,7 @@ interface Frame {
 }
 
 /** Room around the plot, px: top, right, bottom, left. The levels stand at the right. */
-const PADDING = { wide: [26, 72, 34, 52], narrow: [24, 24, 30, 42] } as const;
+const PADDING = { wide: [30, 72, 34, 52], narrow: [28, 24, 30, 42] } as const;
 const BAND_SHARE = 0.05;
 const MARK_PX = 5;
 /** Labels of levels need this much height, px. */
@@ -156,11 +156,11 @@ function drawAxes({ ctx, curve, palette, area, x, y }: Frame): void {
     );
     drawText(ctx, palette, { text: whole(rpm), x: area.left - 8, y: at, anchor: 'end' });
   }
-  drawText(ctx, palette, { text: said.rpm, x: area.left - 8, y: area.top - 15, anchor: 'end' });
+  drawText(ctx, palette, { text: said.rpm, x: area.left - 8, y: area.top - 18, anchor: 'end' });
   const below = y(0) + 17;
   for (const tick of DUTY_TICKS)
     drawText(ctx, palette, { text: said.percent(tick), x: x(tick), y: below, anchor: 'middle' });
-  drawText(ctx, palette, { text: said.duty, x: area.left, y: below, anchor: 'start' });
+  drawText(ctx, palette, { text: said.duty, x: area.left - 8, y: below, anchor: 'end' });
   for (const duty of curve.planned) {
     drawLine(
       ctx,

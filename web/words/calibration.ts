@@ -112,7 +112,7 @@ export const calibrationWords = {
     beginning: 'Beginning',
     faults: {
       technician: 'Say who calibrates.',
-      serial: 'Eight printable characters without space, “!” or “*”.',
+      serial: 'Eight letters, figures or signs, without space, “!” or “*”.',
       name: 'Name the instrument.',
       instrumentSerial: 'Say its serial.',
       calibratedOn: 'A day, such as 2026-05-06.',
@@ -134,6 +134,20 @@ export const calibrationWords = {
     stop: 'Time to stop',
     store: 'Kept in the unit',
   } satisfies Record<CalibrationStep | 'label', string>,
+  /** What is measured in a step while the motor is held running. */
+  measures: {
+    open: '',
+    'sweep-feet-off': 'Each duty is held and its speed read, up and then down.',
+    'reference-feet-off': '',
+    'as-found': 'What the unit holds now is tried at several levels.',
+    starts: 'The lowest duty that starts the motor ten times in a row is looked for.',
+    holds: 'The lowest duty that keeps the motor turning is looked for.',
+    'sweep-feet-on': 'Each duty is held and its speed read, up and then down.',
+    verify: 'The new table is tried at levels it wasn’t made of.',
+    'reference-feet-on': '',
+    stop: 'The motor is cut and timed until it stands still.',
+    store: '',
+  } satisfies Record<CalibrationStep, string>,
   stepState: { done: 'done', now: 'now', ahead: 'to do' },
 
   underWay: {
@@ -167,7 +181,7 @@ export const calibrationWords = {
     left: (time: string) => `${time} of device time left`,
     abort: 'Abort',
     aborting: 'Aborting',
-    abortHint: 'Abort. The calibration before stays.',
+    abortHint: 'The calibration before stays.',
     refused: 'It could not be aborted. Press STOP.',
   },
 

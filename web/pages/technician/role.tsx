@@ -108,7 +108,7 @@ function Unlocked(props: { readonly onLock: () => Promise<Problem | null>; reado
         </p>
       )}
       <div class="technician-keys">
-        <Key look="primary" busy={locking} onPress={() => void lock()}>
+        <Key busy={locking} onPress={() => void lock()}>
           {locking ? said.locking : said.lock}
         </Key>
         <Key look="quiet" onPress={props.onChange}>

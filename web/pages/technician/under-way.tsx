@@ -55,7 +55,10 @@ export function UnderWay(
         >
           <span class="progress-done" style={{ width: `${100 * view.progress}%` }} />
         </div>
-        <p class="calibrating-left">{view.left}</p>
+        <div class="calibrating-below">
+          <p class="calibrating-left">{view.left}</p>
+          <AbortKey onAbort={async () => (await rest.abortCalibration(calibration.id)).ok} />
+        </div>
       </div>
       <div class="calibrating-facts">
         <Facts facts={view.facts} />
@@ -65,7 +68,6 @@ export function UnderWay(
       </div>
       <div class="calibrating-steps">
         <Steps steps={view.steps} />
-        <AbortKey onAbort={async () => (await rest.abortCalibration(calibration.id)).ok} />
       </div>
     </section>
   );
@@ -99,11 +101,8 @@ function AbortKey({ onAbort }: { readonly onAbort: () => Promise<boolean> }) {
     setAborting(false);
   };
   return (
-    <div class="calibration-abort">
-      <Key look="quiet" busy={aborting} describedBy="abort-hint" onPress={() => void abort()}>
-        {aborting ? said.aborting : said.abort}
-      </Key>
-      <p id="abort-hint" class="field-hint">
+    <>
+      <p id="abort-hint" class="calibration-abort-hint">
         {said.abortHint}
       </p>
       {refused && (
@@ -111,6 +110,9 @@ function AbortKey({ onAbort }: { readonly onAbort: () => Promise<boolean> }) {
           {said.refused}
         </p>
       )}
-    </div>
+      <Key look="quiet" busy={aborting} describedBy="abort-hint" onPress={() => void abort()}>
+        {aborting ? said.aborting : said.abort}
+      </Key>
+    </>
   );
 }
