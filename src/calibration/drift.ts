@@ -35,11 +35,13 @@ export function driftOf(calibrations: readonly PastTable[]): Drift[] {
       sinceLastPercent: last ? changePercent(last.table, table, at) : null,
       sinceFirstPercent: last && first ? changePercent(first.table, table, at) : null,
     }));
-    const changes = levels.flatMap(({ sinceLastPercent: change }) =>
-      change === null ? [] : [Math.abs(change)],
-    );
-    return { endedAt, levels, largestPercent: changes.length > 0 ? Math.max(...changes) : null };
+    return { endedAt, levels, largestPercent: last ? largestChangePercent(last.table, table) : null };
   });
+}
+
+/** The largest change of any level’s duty from one table to another, without its sign, %. */
+export function largestChangePercent(from: CalibrationTable, to: CalibrationTable): number {
+  return Math.max(...from.duties.map((_, at) => Math.abs(changePercent(from, to, at))));
 }
 
 function changePercent(from: CalibrationTable, to: CalibrationTable, at: number): number {

@@ -12,7 +12,7 @@ export {
 } from './acceptance.ts';
 export { isWithin, SUPPLY_RANGE_V, TEMPERATURE_RANGE_C } from './conditions.ts';
 export { DECISION_RULE, decide, toleranceOf } from './decision.ts';
-export { type Drift, driftOf, type LevelDrift, type PastTable } from './drift.ts';
+export { type Drift, driftOf, type LevelDrift, largestChangePercent, type PastTable } from './drift.ts';
 export { type Due, dueOn, dueState, type LastCalibration } from './due.ts';
 export { type DutyFit, type FitPoint, fitSweep, fitThrough, type SweepFit } from './fit.ts';
 export {

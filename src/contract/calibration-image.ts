@@ -76,9 +76,32 @@ export function encodeCalibration(calibration: Calibration): Uint8Array {
   return image;
 }
 
+/** What an image holds; null for one that is damaged, of another schema or for another PWM frequency. */
+export function decodeCalibration(image: Uint8Array): Calibration | null {
+  if (image.length !== CALIBRATION_BYTES) return null;
+  const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
+  const isWhole =
+    view.getUint8(CALIBRATION_OFFSETS.schema) === CALIBRATION_SCHEMA &&
+    view.getUint16(CALIBRATION_OFFSETS.pwmPeriod, true) === PWM_PERIOD_COUNTS &&
+    view.getUint16(CALIBRATION_OFFSETS.crc, true) === crc16(image.subarray(0, CALIBRATION_OFFSETS.crc));
+  if (!isWhole) return null;
+  const serial = image.subarray(CALIBRATION_OFFSETS.serial, CALIBRATION_OFFSETS.pwmPeriod);
+  return {
+    serial: new TextDecoder('latin1').decode(serial),
+    counter: view.getUint16(CALIBRATION_OFFSETS.counter, true),
+    startDuty: view.getUint16(CALIBRATION_OFFSETS.startDuty, true),
+    duties: Array.from({ length: CALIBRATED_LEVELS }, (_, index) =>
+      view.getUint16(CALIBRATION_OFFSETS.duties + 2 * index, true),
+    ),
+  };
+}
+
+/** From the start of the EEPROM to the end of the last copy. */
+export const CALIBRATION_MEMORY_BYTES = Math.max(...CALIBRATION_ADDRESSES) + CALIBRATION_BYTES;
+
 /** What EEPROM holds of a calibration: the image in both copies, and nothing else. */
 export function calibrationMemory(image: Uint8Array): Uint8Array {
-  const memory = new Uint8Array(Math.max(...CALIBRATION_ADDRESSES) + CALIBRATION_BYTES).fill(0xff);
+  const memory = new Uint8Array(CALIBRATION_MEMORY_BYTES).fill(0xff);
   for (const address of CALIBRATION_ADDRESSES) memory.set(image, address);
   return memory;
 }

@@ -26,7 +26,6 @@ export const CALIBRATION_STEPS = [
   'sweep-feet-on',
   'verify',
   'reference-feet-on',
-  'stop',
   'store',
 ] as const;
 
@@ -72,6 +71,13 @@ export const typedReferenceSchema = z.strictObject({
 });
 
 export const abortCalibrationSchema = z.strictObject({ calibrationId: z.string().min(1).max(64) });
+
+/** The page’s key as it is held, sent every 50 ms while it is, and once when it isn’t any more. */
+export const holdCalibrationSchema = z.strictObject({
+  calibrationId: z.string().min(1).max(64),
+  holdKey: z.string().min(1).max(64),
+  held: z.boolean(),
+});
 
 /** How a calibration ended. */
 export const calibrationEndSchema = z.object({
@@ -185,10 +191,4 @@ export type CalibrationStatus = z.infer<typeof calibrationStatusSchema>;
 export type StartedCalibration = z.infer<typeof startedCalibrationSchema>;
 export type CalibrationSummary = z.infer<typeof calibrationSummarySchema>;
 export type UnitCalibration = z.infer<typeof unitCalibrationSchema>;
-
-/** The page’s key as it is held, sent every 50 ms while it is, and once when it isn’t any more. */
-export interface HoldCalibration {
-  readonly calibrationId: string;
-  readonly holdKey: string;
-  readonly held: boolean;
-}
+export type HoldCalibration = z.infer<typeof holdCalibrationSchema>;

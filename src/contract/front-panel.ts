@@ -5,15 +5,27 @@
 import { z } from 'zod';
 import { speedSchema } from './status.ts';
 
+/** Longest that START may be held by one press, s: as long as two calibrations take. */
+export const START_HELD_MOST_S = 1200;
+
 /** How each part of the massager can fail. */
 const conditions = {
   /** Shorted: the motor is driven at the full supply, whatever its pin does. */
   mosfet: z.enum(['sound', 'shorted']),
   /** Welded: the relay in the motor's supply stays closed. */
   relay: z.enum(['sound', 'welded']),
-  /** No edges; two for each one, evenly apart; every second one missing. */
-  tachometer: z.enum(['sound', 'lost', 'doubled', 'halved']),
+  /** No edges; two for each one, evenly apart; every second one missing; one of eight missing, at random. */
+  tachometer: z.enum(['sound', 'lost', 'doubled', 'halved', 'dropping']),
   temperatureSensor: z.enum(['sound', 'open', 'shorted']),
+  /** It drags where it should run through, so that more duty makes it no faster there. */
+  motor: z.enum(['sound', 'sticking']),
+  /** The motor’s supply sags under load. */
+  supply: z.enum(['sound', 'weak']),
+  /**
+   * A bit of the calibration that stays set whatever is written: in both of its copies, or in the one at the
+   * start of the EEPROM alone, which on a calibrated unit is written second.
+   */
+  memory: z.enum(['sound', 'worn', 'worn-copy']),
 } as const;
 
 export const brokenPartsSchema = z.object(conditions);
@@ -31,13 +43,24 @@ const breakSchema = z.discriminatedUnion('part', [
     part: z.literal('temperatureSensor'),
     how: conditions.temperatureSensor,
   }),
+  z.strictObject({ do: z.literal('break'), part: z.literal('motor'), how: conditions.motor }),
+  z.strictObject({ do: z.literal('break'), part: z.literal('supply'), how: conditions.supply }),
+  z.strictObject({ do: z.literal('break'), part: z.literal('memory'), how: conditions.memory }),
 ]);
 
 export const frontPanelActionSchema = z.discriminatedUnion('do', [
   /** Feet on the plate, or off. */
   z.strictObject({ do: z.literal('feet'), on: z.boolean() }),
-  /** Presses START for a while (a tap by default), in device time. */
-  z.strictObject({ do: z.literal('press-start'), forS: z.number().min(0.05).max(30).optional() }),
+  /**
+   * Presses START for a while (a tap by default), in device time. Pressed once more while it is held, it is held
+   * for as long from now, or as it was if that is longer.
+   */
+  z.strictObject({
+    do: z.literal('press-start'),
+    forS: z.number().min(0.05).max(START_HELD_MOST_S).optional(),
+  }),
+  /** Lets START go, however long it was to be held. */
+  z.strictObject({ do: z.literal('release-start') }),
   /** The latching STOP: pressed in, or released by turning it. */
   z.strictObject({ do: z.literal('stop'), pressed: z.boolean() }),
   /** The cable to the computer: in, or pulled. */

@@ -24,7 +24,7 @@ export interface ClientToServer {
   'session:resume': (request: SessionPress, answer: (answer: LiveAnswer<SessionStatus>) => void) => void;
   'session:deeper': (request: SessionPress, answer: (answer: LiveAnswer<SessionStatus>) => void) => void;
   'session:lighter': (request: SessionPress, answer: (answer: LiveAnswer<SessionStatus>) => void) => void;
-  /** Never answered: after 150 ms without one the motor is off. */
+  /** Never answered: 225 ms after the last one the motor is off. */
   'calibration:hold': (hold: HoldCalibration) => void;
 }
 

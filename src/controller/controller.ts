@@ -1,47 +1,33 @@
 /** One massager, its session and its records, as the interfaces see them. */
 import { randomUUID } from 'node:crypto';
-import type { Clock, Pace } from '../clock/index.ts';
 import {
   DEFAULT_PROFILE,
   type FrontPanel,
   type Health,
   type SessionStatus,
+  type SoleusError,
   type SoleusEvent,
   type Status,
 } from '../contract/index.ts';
-import type { Massager } from '../device/index.ts';
 import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
+import { Admission } from './admission.ts';
+import { Calibration, CalibrationHistory } from './calibration/index.ts';
 import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
+import type { ControllerOptions } from './controller-options.ts';
 import type { EventText } from './event-texts.ts';
 import { Journal } from './journal.ts';
 import { ProgrammeLibrary } from './library.ts';
 import { notedPanel } from './noted-panel.ts';
 import { type Guides, type History, type Household, openPeople, type PersonalCare } from './people/index.ts';
-import { asRuleRefusal, assertReady, isKnown, type StartMode } from './readiness.ts';
+import { asRuleRefusal, isKnown, type StartMode } from './readiness.ts';
 import { keepPace } from './session-pace.ts';
 import { SessionRunner } from './session-runner.ts';
 import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
 import { Stops } from './stops.ts';
 import { Technician } from './technician/index.ts';
-
-export interface ControllerOptions {
-  readonly clock: Clock;
-  /** The machine's own time, also where that of an emulated massager passes faster. */
-  readonly wallClock: Clock;
-  readonly pace: Pace;
-  readonly massager: Massager;
-  readonly store: Store;
-  /** Only with an emulated massager. */
-  readonly frontPanel: FrontPanel | undefined;
-  readonly version: string;
-  /** IANA name of the time zone whose days count for care. */
-  readonly timeZone: string;
-  /** What ends with the controller, in this order, once the motor is off and the port closed. */
-  readonly release: readonly (() => void | Promise<void>)[];
-}
 
 export interface StartRequest {
   readonly programme: string;
@@ -78,12 +64,17 @@ export class Controller {
   readonly guides: Guides;
   /** Who may calibrate and use bench mode. */
   readonly technician: Technician;
+  /** The calibrations on record. */
+  readonly calibrations: CalibrationHistory;
+  /** The calibration under way, and how the unit’s stands. */
+  readonly calibration: Calibration;
 
   readonly #options: ControllerOptions;
   readonly #runner: SessionRunner;
   readonly #journal: Journal;
   readonly #feed: StatusFeed;
   readonly #stops: Stops;
+  readonly #admission: Admission;
   readonly #eventListeners = new Set<(event: SoleusEvent) => void>();
   /** Whose session is about to begin; null while none is. */
   #startingFor: string | null = null;
@@ -130,6 +121,10 @@ export class Controller {
       busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
     }));
     this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
+    this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, timeZone, note });
+    this.#admission = new Admission({ massager, stops: this.#stops, takenBy: () => this.#takenBy() });
+    const admit = (): Promise<void> => this.#admission.toBench();
+    this.calibration = new Calibration({ ...options, records: this.calibrations, note, admit });
     massager.onNews((news) => this.#hear(news.type));
   }
 
@@ -169,14 +164,12 @@ export class Controller {
   async start({ programme: id, profile = DEFAULT_PROFILE, mode }: StartRequest): Promise<SessionStatus> {
     const person = this.household.get(profile);
     const written = this.library.get(id);
-    const { massager, pace, clock } = this.#options;
-    if (this.#end !== undefined) throw conflicts.shuttingDown();
-    if (this.#startingFor !== null || this.#runner.session !== null) throw conflicts.alreadyRunning();
-    assertReady(massager.device(), massager.link(), mode);
+    const { pace, clock } = this.#options;
+    this.#admission.assertSession(mode);
     const programme = this.care.admit(person, written);
     this.#startingFor = person.id;
     try {
-      if (massager.device().state === 'latched') await this.#clearUnlessStopped();
+      await this.#admission.clearLatched();
       pace.setBusy(true);
       const session = await this.#runner.begin({
         id: randomUUID(),
@@ -219,6 +212,7 @@ export class Controller {
   stop(reason?: 'hurts'): Promise<boolean> {
     const confirmed = this.#stops.send(reason, this.#runner.session);
     this.#runner.stop(reason === 'hurts' ? 'hurts' : 'stop-now');
+    this.calibration.stopped();
     return confirmed;
   }
 
@@ -257,11 +251,12 @@ export class Controller {
 
   async #shutDown(): Promise<boolean> {
     const { massager, release } = this.#options;
-    const runs = this.#startingFor !== null || this.#runner.session !== null;
+    const runs = this.#startingFor !== null || this.#runner.session !== null || this.calibration.isUnderWay;
     const stopped = runs ? massager.stop() : true;
     this.#stops.countOne();
     this.#runner.abandon();
     const confirmed = await stopped;
+    await this.calibration.shutdown();
     await massager.close();
     for (const end of release) await end();
     return confirmed;
@@ -271,10 +266,11 @@ export class Controller {
     for (const listener of [...this.#eventListeners]) listener(event);
   }
 
-  async #clearUnlessStopped(): Promise<void> {
-    const { count } = this.#stops;
-    await this.#options.massager.clear();
-    if (count !== this.#stops.count) throw new OvertakenError();
+  /** Why nothing else may drive the motor now; null while it is free. */
+  #takenBy(): SoleusError | null {
+    if (this.#end !== undefined) return conflicts.shuttingDown();
+    if (this.#startingFor !== null || this.#runner.session !== null) return conflicts.alreadyRunning();
+    return this.calibration.isUnderWay ? this.calibration.alreadyRunning() : null;
   }
 
   #livingSession(sessionId: string | undefined): Session {

@@ -6,8 +6,9 @@ import { readFile } from 'node:fs/promises';
 import type { SerialPortStream } from '@serialport/stream';
 import { type Clock, type Pace, REAL_PACE, WallClock } from '../clock/index.ts';
 import { type Config, installation } from '../config/index.ts';
-import type { FrontPanel } from '../contract/index.ts';
+import type { FrontPanel, SoleusError } from '../contract/index.ts';
 import type { Discovered } from '../link/index.ts';
+import { KeptCalibration } from './kept-calibration.ts';
 
 export interface Equipment {
   readonly clock: Clock;
@@ -22,28 +23,41 @@ export interface Equipment {
   close(): Promise<void>;
 }
 
+/** Where an emulated massager's calibration is kept over restarts, and who hears that it can't be. */
+export interface Keeping {
+  readonly dataFolder: string;
+  readonly onError: (problem: SoleusError) => void;
+}
+
+type Choice = Pick<Config, 'device' | 'speed' | 'unit'>;
+
 /**
- * The equipment for the device that `config` names. What only one kind needs is loaded only for it.
- * Rejects with a DeviceError when `auto` finds none or several.
+ * The equipment for the device that `config` names. What only one kind needs is loaded only for it. Without
+ * `keeping`, an emulated massager is as the factory left it each time. Rejects with a DeviceError when `auto`
+ * finds none or several.
  */
-export async function openEquipment(config: Pick<Config, 'device' | 'speed' | 'unit'>): Promise<Equipment> {
+export async function openEquipment(config: Choice, keeping?: Keeping): Promise<Equipment> {
   const { device } = config;
-  if (device.kind === 'emulated') return emulated(config);
+  if (device.kind === 'emulated') return emulated(config, keeping);
   const { portAt } = await import('../link/index.ts');
   const clock = new WallClock();
   return real(clock, await portAt(device.name, clock));
 }
 
-async function emulated({
-  device,
-  speed,
-  unit,
-}: Pick<Config, 'device' | 'speed' | 'unit'>): Promise<Equipment> {
-  const { createEmulatedMassager } = await import('../emulator/index.ts');
+async function emulated({ device, speed, unit }: Choice, keeping: Keeping | undefined): Promise<Equipment> {
+  const { createEmulatedMassager, unitSerial } = await import('../emulator/index.ts');
+  const seed = unit.seed ?? undefined;
+  const kept =
+    keeping === undefined
+      ? undefined
+      : new KeptCalibration(keeping.dataFolder, unitSerial(seed), keeping.onError);
+  const eeprom = kept?.read();
   const massager = createEmulatedMassager({
     hex: await readFile(installation().firmwareFile, 'utf8'),
     speed,
-    ...(unit.seed === null ? {} : { unit: unit.seed }),
+    ...(seed === undefined ? {} : { unit: seed }),
+    ...(eeprom === undefined ? {} : { eeprom }),
+    onCalibrationWritten: (memory) => kept?.save(memory),
     wear: unit.wearPercent / 100,
     startDate: new WallClock().date(),
     feetOn: true,
@@ -53,8 +67,13 @@ async function emulated({
         throw error;
       }),
   });
+  kept?.beginWith(massager.calibrationMemory());
   massager.start();
-  const { clock, pace, frontPanel, createPort, close } = massager;
+  const { clock, pace, frontPanel, createPort } = massager;
+  const close = async (): Promise<void> => {
+    await massager.close();
+    kept?.save(massager.calibrationMemory());
+  };
   return { clock, pace, deviceName: device.name, createPort, frontPanel, close };
 }
 

@@ -70,6 +70,9 @@ const PART_NAMES = {
   relay: 'supply relay',
   tachometer: 'tachometer',
   temperatureSensor: 'temperature sensor',
+  motor: 'motor',
+  supply: 'supply',
+  memory: 'calibration’s memory',
 } as const;
 
 /** What hands and feet did to the emulated massager. */
@@ -79,6 +82,8 @@ export function panelText(action: FrontPanelAction): string {
       return action.on ? 'Feet were put on the plate.' : 'The feet left the plate.';
     case 'press-start':
       return 'START on the unit was pressed.';
+    case 'release-start':
+      return 'START on the unit was let go.';
     case 'stop':
       return action.pressed ? 'STOP on the unit was pressed.' : 'STOP on the unit was released.';
     case 'cable':

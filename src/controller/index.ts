@@ -1,12 +1,13 @@
 /** The controller: one massager, its session and its records, put together for the interfaces. */
+export { CalibrationHistory } from './calibration/index.ts';
 export {
   Controller,
-  type ControllerOptions,
   type ControllerPress,
   type Records,
   type StartRequest,
 } from './controller.ts';
 export { type ControllerCard, readControllerCard } from './controller-card.ts';
+export type { ControllerOptions } from './controller-options.ts';
 export { type Equipment, openEquipment } from './equipment.ts';
 export {
   type OpenedAlone,

@@ -36,7 +36,7 @@ export async function openController(
   { version, onError }: OpenOptions,
 ): Promise<OpenedController> {
   const folder = config.dataFolder;
-  const equipment = await openEquipment(config);
+  const equipment = await openEquipment(config, { dataFolder: folder, onError });
   const store = await openStoreOf(equipment, folder, onError);
   const { clock, pace, frontPanel, deviceName } = equipment;
   const controller = new Controller({
@@ -73,12 +73,16 @@ export interface OpenedAlone {
 }
 
 /**
- * Opens the massager, not yet connected, and keeps the data folder from controllers meanwhile. Rejects as
- * `openController` does.
+ * Opens the massager, not yet connected, and keeps the data folder from controllers meanwhile. `onError` hears
+ * what could not be kept. Rejects as `openController` does.
  */
-export async function openAlone(config: Config): Promise<OpenedAlone> {
-  const equipment = await openEquipment(config);
-  const store = await openStoreOf(equipment, config.dataFolder, () => undefined);
+export async function openAlone(
+  config: Config,
+  onError: (problem: SoleusError) => void,
+): Promise<OpenedAlone> {
+  const folder = config.dataFolder;
+  const equipment = await openEquipment(config, { dataFolder: folder, onError });
+  const store = await openStoreOf(equipment, folder, onError);
   const massager = massagerOf(equipment);
   return {
     massager,

@@ -52,13 +52,23 @@ export function assertReady(device: DeviceStatus, link: LinkStatus, mode: StartM
     case 'unready':
       throw new ConflictError('device-starting', refusals.starting.cause, refusals.starting.remedy);
     default:
-      throw new ConflictError(
-        'device-busy',
-        `The massager is ${device.state}.`,
-        'Wait until it is idle, or stop it.',
-      );
+      throw busy(device);
   }
   if (device.presence === false) throw refused('absent', 'S16');
+  if (device.budgetS === 0) throw refused('budget', 'S6');
+}
+
+/**
+ * Throws what stands in the way of the bench, which the unit itself opens: a RefusedError with its rule, a
+ * ConflictError where the massager is busy, a DeviceError where it can't be asked.
+ */
+export function assertBenchable(device: DeviceStatus, link: LinkStatus): void {
+  assertReachable(device, link);
+  if (device.stopPressed === true) throw stopIsPressed();
+  if (device.state === 'fault') throw faultIsLatched(device);
+  const isAtRest = ['idle', 'latched', 'bench'].includes(device.state);
+  // A unit without a calibration never gets ready for anything but the bench (S11).
+  if (!isAtRest && !(device.state === 'unready' && device.calibrated === false)) throw busy(device);
   if (device.budgetS === 0) throw refused('budget', 'S6');
 }
 
@@ -84,6 +94,10 @@ function assertReachable(device: DeviceStatus, link: LinkStatus): void {
 function refused(code: RefusalCode, rule: string): RefusedError {
   const { cause, remedy } = refusals[code];
   return new RefusedError(code, cause, remedy, { rule });
+}
+
+function busy({ state }: DeviceStatus): ConflictError {
+  return new ConflictError('device-busy', `The massager is ${state}.`, 'Wait until it is idle, or stop it.');
 }
 
 function stopIsPressed(): RefusedError {

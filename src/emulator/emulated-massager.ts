@@ -11,6 +11,7 @@ import {
 } from '../contract/index.ts';
 import { Adapter, EMULATED_PATH } from './adapter.ts';
 import { type Board, parseIntelHex } from './board/index.ts';
+import { calibrationIn, watchCalibration } from './calibration-watch.ts';
 import { EmulatedFrontPanel } from './front-panel.ts';
 import { type ForcedVolts, Machine, type MachineState } from './machine.ts';
 import {
@@ -18,6 +19,8 @@ import {
   NOMINAL_UNIT,
   type PlantState,
   plateG,
+  serialOfSeed,
+  TYPICAL_SERIAL,
   type Unit,
   unitOfSeed,
   wornUnit,
@@ -39,6 +42,8 @@ export interface EmulatedMassagerOptions {
   readonly relay?: RelayFitting;
   /** What the EEPROM holds at first. Without it, the factory's calibration of the unit. */
   readonly eeprom?: Uint8Array;
+  /** Told when a calibration was written, what the EEPROM holds of one from its start. */
+  readonly onCalibrationWritten?: (memory: Uint8Array) => void;
   /** Civil time at power-on. */
   readonly startDate: Date;
   readonly feetOn: boolean;
@@ -63,6 +68,8 @@ export interface EmulatedMassager {
   plateG(): number;
   /** A new port, not yet opened, that leads to this massager. */
   createPort(): SerialPortStream;
+  /** What the EEPROM holds of a calibration, from its start. */
+  calibrationMemory(): Uint8Array;
   /** Breaks parts, or mends them. */
   breakParts(change: Partial<BrokenParts>): void;
   /** Whether the relay lets the motor have its supply. */
@@ -84,6 +91,11 @@ export interface EmulatedMassager {
   close(): Promise<void>;
 }
 
+/** The serial that a unit leaves the factory with; one with its own figures has the typical unit's. */
+export function unitSerial(unit: number | Unit | undefined): string {
+  return typeof unit === 'number' ? serialOfSeed(unit) : TYPICAL_SERIAL;
+}
+
 /** Builds an emulated massager with its power on and its time standing still until `start`. Throws a UsageError (`bad-hex`). */
 export function createEmulatedMassager(options: EmulatedMassagerOptions): EmulatedMassager {
   const { unit: chosen = NOMINAL_UNIT } = options;
@@ -91,13 +103,16 @@ export function createEmulatedMassager(options: EmulatedMassagerOptions): Emulat
   const unit = wornUnit(madeUnit, options.wear ?? 0);
   const machine: Machine = new Machine({
     flash: parseIntelHex(options.hex),
-    eeprom: options.eeprom ?? calibrationMemory(encodeCalibration(factoryCalibration(madeUnit))),
+    eeprom:
+      options.eeprom ??
+      calibrationMemory(encodeCalibration(factoryCalibration(madeUnit, unitSerial(chosen)))),
     unit,
     relay: options.relay ?? USUAL_RELAY,
     feetOn: options.feetOn,
     onSerialReady: () => machine.board.stop(),
   });
   const { board } = machine;
+  if (options.onCalibrationWritten !== undefined) watchCalibration(board, options.onCalibrationWritten);
   const adapter = new Adapter({
     send: (bytes) =>
       board.line.send(
@@ -131,6 +146,7 @@ export function createEmulatedMassager(options: EmulatedMassagerOptions): Emulat
     plateG: () => plateG(unit, machine.plant, machine.hands.feet),
     createPort: () =>
       new SerialPortStream({ binding: adapter, path: EMULATED_PATH, baudRate: BAUD_RATE, autoOpen: false }),
+    calibrationMemory: () => calibrationIn(board),
     breakParts: (change) => machine.breakParts(change),
     relayClosed: () => machine.relayClosed,
     forceVolts: (volts) => machine.forceVolts(volts),

@@ -69,6 +69,9 @@ export class EmulatedFrontPanel implements FrontPanel {
       case 'press-start':
         this.#machine.pressStart(action.forS ?? TAP_S);
         break;
+      case 'release-start':
+        this.#machine.releaseStart();
+        break;
       case 'stop':
         this.#machine.setHands({ stopPressed: action.pressed });
         break;

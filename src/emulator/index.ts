@@ -5,6 +5,7 @@ export {
   createEmulatedMassager,
   type EmulatedMassager,
   type EmulatedMassagerOptions,
+  unitSerial,
 } from './emulated-massager.ts';
 export type { ForcedVolts, MachineState } from './machine.ts';
 export { calibratedDuties, factoryCalibration, NOMINAL_UNIT, type Unit, unitOfSeed } from './plant/index.ts';

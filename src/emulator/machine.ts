@@ -7,7 +7,7 @@ import { currentVolts, supplyVolts, temperatureVolts } from '../../hardware/sign
 import type { BrokenParts } from '../contract/index.ts';
 import type { Slot } from './board/agenda.ts';
 import { Board, type BoardState, CLOCK_HZ, dutyOf } from './board/index.ts';
-import { brokenTemperatureVolts, pulsesPerTurn, SOUND } from './broken-parts.ts';
+import { brokenTemperatureVolts, brokenUnit, pulsesPerTurn, SOUND, wornBits } from './broken-parts.ts';
 import {
   advance,
   currentAt,
@@ -17,6 +17,7 @@ import {
   type PlantInput,
   type PlantState,
   plantAtRest,
+  pulseDropped,
   REFERENCE_C,
   type Relay,
   tachometerLow,
@@ -52,6 +53,8 @@ export interface MachineState {
   readonly broken: BrokenParts;
   readonly relay: Relay;
   readonly forcedVolts: ForcedVolts;
+  /** How many pulses the tachometer has begun. */
+  readonly pulses: number;
 }
 
 export interface MachineOptions {
@@ -66,6 +69,7 @@ export interface MachineOptions {
 
 export class Machine {
   readonly board: Board;
+  /** As it was made. */
   readonly unit: Unit;
   readonly #rotor: Slot;
   readonly #startReleased: Slot;
@@ -77,11 +81,16 @@ export class Machine {
   #duty = 0;
   #hands: Hands;
   #broken: BrokenParts = SOUND;
+  /** As its broken parts leave it. */
+  #brokenUnit: Unit;
+  #pulses = 0;
+  #pulseLow = false;
   #forcedVolts: ForcedVolts = {};
   #loading = false;
 
   constructor(options: MachineOptions) {
     this.unit = options.unit;
+    this.#brokenUnit = options.unit;
     this.#relayFitting = options.relay;
     this.#hands = {
       feet: options.feetOn,
@@ -128,12 +137,12 @@ export class Machine {
   /** The plant as it is now. Looking changes nothing. */
   get plant(): PlantState {
     const aheadS = Math.max(0, this.board.cycles - this.#plantCycle) / CLOCK_HZ;
-    return aheadS === 0 ? this.#plant : advance(this.unit, this.#plant, this.#input, aheadS);
+    return aheadS === 0 ? this.#plant : advance(this.#brokenUnit, this.#plant, this.#input, aheadS);
   }
 
   /** Voltage at the supply's terminals, V. */
   get supplyV(): number {
-    return terminalV(this.unit, this.plant, this.#input);
+    return terminalV(this.#brokenUnit, this.plant, this.#input);
   }
 
   setHands(change: Partial<Hands>): void {
@@ -147,13 +156,23 @@ export class Machine {
   breakParts(change: Partial<BrokenParts>): void {
     this.#change(this.board.cycles, () => {
       this.#broken = { ...this.#broken, ...change };
+      this.#brokenUnit = brokenUnit(this.unit, this.#broken);
+      this.board.wearEeprom(wornBits(this.#broken));
     });
   }
 
-  /** Holds START down for `forS` of the board's time. */
+  /** Holds START down for `forS` of the board's time, or for as long as it is held already if that is longer. */
   pressStart(forS: number): void {
+    const { agenda, cycles } = this.board;
+    const heldUntil = agenda.isPending(this.#startReleased) ? agenda.dueAt(this.#startReleased) : cycles;
     this.setHands({ startHeld: true });
-    this.board.agenda.set(this.#startReleased, this.board.cycles + Math.round(forS * CLOCK_HZ));
+    agenda.set(this.#startReleased, Math.max(heldUntil, cycles + Math.round(forS * CLOCK_HZ)));
+  }
+
+  /** Lets START go, however long it was to be held. */
+  releaseStart(): void {
+    this.board.agenda.cancel(this.#startReleased);
+    this.setHands({ startHeld: false });
   }
 
   /** Brings motor and sensor to a temperature, from which they go on. */
@@ -165,7 +184,7 @@ export class Machine {
   /** Lets `seconds` pass for the resting plant alone, the board standing still. */
   rest(seconds: number): void {
     this.#integrate(this.board.cycles);
-    this.#plant = advance(this.unit, this.#plant, this.#input, seconds);
+    this.#plant = advance(this.#brokenUnit, this.#plant, this.#input, seconds);
   }
 
   /** Puts voltages on ADC channels, as a broken or shorted sensor would; an empty record gives the sensors back. */
@@ -183,12 +202,13 @@ export class Machine {
       broken: this.#broken,
       relay: this.#relay.save(),
       forcedVolts: this.#forcedVolts,
+      pulses: this.#pulses,
     });
   }
 
   /** Becomes what `state` says. Throws a UsageError when it belongs to another firmware. */
   load(state: MachineState): void {
-    const { plant, plantCycle, hands, broken, relay, forcedVolts } = structuredClone(state);
+    const { plant, plantCycle, hands, broken, relay, forcedVolts, pulses } = structuredClone(state);
     this.#loading = true;
     try {
       this.board.load(state.board);
@@ -199,6 +219,9 @@ export class Machine {
     this.#plantCycle = plantCycle;
     this.#hands = hands;
     this.#broken = broken;
+    this.#brokenUnit = brokenUnit(this.unit, broken);
+    this.#pulses = pulses;
+    this.#pulseLow = tachometerLow(plant.angleRad, pulsesPerTurn(broken));
     this.#relay.load(relay);
     this.#forcedVolts = forcedVolts;
     this.#duty = dutyOf(this.board.output);
@@ -221,7 +244,7 @@ export class Machine {
   #integrate(toCycle: number): void {
     const cycles = toCycle - this.#plantCycle;
     if (cycles <= 0) return;
-    this.#plant = advance(this.unit, this.#plant, this.#input, cycles / CLOCK_HZ);
+    this.#plant = advance(this.#brokenUnit, this.#plant, this.#input, cycles / CLOCK_HZ);
     this.#plantCycle = toCycle;
   }
 
@@ -229,8 +252,8 @@ export class Machine {
   #follow(atCycle: number): void {
     this.#integrate(atCycle);
     const pulses = pulsesPerTurn(this.#broken);
-    this.board.apply(pins.tachometer, tachometerLow(this.#plant.angleRad, pulses) ? 'low' : 'open');
-    if (isAtRest(this.unit, this.#plant, this.#input)) {
+    this.board.apply(pins.tachometer, this.#tachometerLow(pulses) ? 'low' : 'open');
+    if (isAtRest(this.#brokenUnit, this.#plant, this.#input)) {
       this.board.agenda.cancel(this.#rotor);
       return;
     }
@@ -238,13 +261,22 @@ export class Machine {
     this.board.agenda.set(this.#rotor, atCycle + Math.max(1, Math.min(edge, FORESIGHT_CYCLES)));
   }
 
+  /** What the sensor shows where the rotor stands: a pulse that is dropped is so from its beginning to its end. */
+  #tachometerLow(pulses: number): boolean {
+    const low = tachometerLow(this.#plant.angleRad, pulses);
+    if (low && !this.#pulseLow) this.#pulses += 1;
+    this.#pulseLow = low;
+    return low && !(this.#broken.tachometer === 'dropping' && pulseDropped(this.#pulses));
+  }
+
   #voltsAt(channel: number, atCycle: number): number {
     const forced = this.#forcedVolts[channel];
     if (forced !== undefined) return forced;
-    const resting = isAtRest(this.unit, this.#plant, this.#input);
+    const resting = isAtRest(this.#brokenUnit, this.#plant, this.#input);
     if (!resting || atCycle - this.#plantCycle > RESTING_CYCLES) this.#integrate(atCycle);
     if (channel === pins.current.bit) return currentVolts(this.#currentAt(atCycle));
-    if (channel === pins.supply.bit) return supplyVolts(terminalV(this.unit, this.#plant, this.#input));
+    if (channel === pins.supply.bit)
+      return supplyVolts(terminalV(this.#brokenUnit, this.#plant, this.#input));
     if (channel === pins.temperature.bit) {
       return brokenTemperatureVolts(this.#broken) ?? temperatureVolts(this.#plant.heat.sensorC);
     }
@@ -254,7 +286,7 @@ export class Machine {
   #currentAt(cycle: number): number {
     if (this.board.output.kind !== 'pwm') return this.#plant.currentA;
     const { periodCycles, phase } = this.board.pwmAt(cycle);
-    return currentAt(this.unit, this.#plant, this.#input, periodCycles / CLOCK_HZ, phase);
+    return currentAt(this.#brokenUnit, this.#plant, this.#input, periodCycles / CLOCK_HZ, phase);
   }
 
   /** Levels at the pins that people act on (see hardware/pins.ts). */

@@ -6,6 +6,8 @@ import type { z } from 'zod';
 import type { Clock, Timer } from '../clock/index.ts';
 import {
   type ClientToServer,
+  type HoldCalibration,
+  holdCalibrationSchema,
   type LiveAnswer,
   problemOf,
   type ServerToClient,
@@ -66,6 +68,7 @@ export function createLive(http: HttpServer, options: LiveOptions): () => Promis
   });
   const endings = [
     feedStatus(live, options),
+    feedCalibration(live, options),
     controller.onEvent((event) => {
       live.emit('event', event);
     }),
@@ -81,23 +84,59 @@ export function createLive(http: HttpServer, options: LiveOptions): () => Promis
  * and screens follow when time is accelerated. A client that is slow to read misses some.
  */
 function feedStatus(live: LiveServer, { controller, clock }: LiveOptions): () => void {
-  let sentMs = Number.NEGATIVE_INFINITY;
-  let waiting: Timer | undefined;
-  const send = (): void => {
-    waiting?.cancel();
-    waiting = undefined;
-    sentMs = clock.nowMs();
+  const paced = new Paced(clock, () => {
     if (live.engine.clientsCount > 0) live.volatile.emit('status', controller.status());
-  };
-  const end = controller.onStatus((news) => {
-    const gapMs = sentMs + STATUS_GAP_MS - clock.nowMs();
-    if (news === 'changed' || gapMs <= 0) send();
-    else waiting ??= clock.after(gapMs, send);
   });
+  const end = controller.onStatus((news) => (news === 'changed' ? paced.now() : paced.soon()));
   return () => {
     end();
-    waiting?.cancel();
+    paced.end();
   };
+}
+
+/** Sends how a calibration stands: its end to every client, everything before it as statuses are sent. */
+function feedCalibration(live: LiveServer, { controller: { calibration }, clock }: LiveOptions): () => void {
+  const paced = new Paced(clock, () => {
+    const status = calibration.status();
+    if (status === null || live.engine.clientsCount === 0) return;
+    if (status.ended === null) live.volatile.emit('calibration', status);
+    else live.emit('calibration', status);
+  });
+  const end = calibration.onChange(({ ended }) => (ended === null ? paced.soon() : paced.now()));
+  return () => {
+    end();
+    paced.end();
+  };
+}
+
+/** Sends at once, or no sooner than STATUS_GAP_MS after the last time. */
+class Paced {
+  readonly #clock: Clock;
+  readonly #send: () => void;
+  #sentMs = Number.NEGATIVE_INFINITY;
+  #waiting: Timer | undefined;
+
+  constructor(clock: Clock, send: () => void) {
+    this.#clock = clock;
+    this.#send = send;
+  }
+
+  now(): void {
+    this.end();
+    this.#sentMs = this.#clock.nowMs();
+    this.#send();
+  }
+
+  soon(): void {
+    const gapMs = this.#sentMs + STATUS_GAP_MS - this.#clock.nowMs();
+    if (gapMs <= 0) this.now();
+    else this.#waiting ??= this.#clock.after(gapMs, () => this.now());
+  }
+
+  end(): void {
+    this.#waiting?.cancel();
+    this.#waiting = undefined;
+  }
 }
 
 function answerRequests(socket: LiveSocket, controller: Controller): void {
@@ -108,6 +147,17 @@ function answerRequests(socket: LiveSocket, controller: Controller): void {
       throw unconfirmedStop();
     }),
   );
+  let held: HoldCalibration | undefined;
+  socket.on('calibration:hold', (request) => {
+    const hold = holdCalibrationSchema.safeParse(request).data;
+    if (hold === undefined) return;
+    held = hold.held ? hold : undefined;
+    controller.calibration.hold(hold);
+  });
+  // Who has gone holds nothing.
+  socket.on('disconnect', () => {
+    if (held !== undefined) controller.calibration.hold({ ...held, held: false });
+  });
   socket.on('session:start', (request, acknowledge) =>
     respond(acknowledge, () => {
       const { programme, profile } = validate(startSessionSchema, request, 'request');

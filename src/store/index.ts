@@ -1,7 +1,9 @@
-/** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps. */
+/** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps, calibrations. */
 export { emptyHistory, type HistoryRecords, type HistoryScope } from './history.ts';
 export { isOnRecord, openStore } from './open.ts';
 export type {
+  CalibrationPage,
+  CalibrationRecords,
   CareRecords,
   ExerciseRecords,
   ExerciseTick,

@@ -135,6 +135,20 @@ const toVersion3: Migration = (database) => {
     ) STRICT;`);
 };
 
+/** Records of calibrations, each as it was kept, with what they are looked up by. */
+const toVersion4: Migration = (database) => {
+  database.exec(`
+    CREATE TABLE calibrations (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      unit_serial TEXT NOT NULL,
+      ended_at TEXT NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('pass', 'fail')),
+      record TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX calibrations_of_unit ON calibrations (unit_serial);`);
+};
+
 /** By what texts sessions named their person, the one of the latest session first. */
 function textsOf(database: Libsql.Database): readonly string[] {
   return z
@@ -170,4 +184,4 @@ function canBeId(text: string): boolean {
 /** What was cut within a pair of surrogates has half a letter at its cut. */
 const wholeLetters = (text: string): string => text.replace(/\p{Cs}/gu, '');
 
-export const MIGRATIONS: readonly Migration[] = [toVersion1, toVersion2, toVersion3];
+export const MIGRATIONS: readonly Migration[] = [toVersion1, toVersion2, toVersion3, toVersion4];

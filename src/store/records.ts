@@ -1,5 +1,6 @@
 /** What the store keeps besides sessions, as others use it. */
 import type {
+  CalibrationRecord,
   CareEntry,
   Exercise,
   FollowUpAnswer,
@@ -96,6 +97,28 @@ export interface TechnicianRecords {
   saveTries(tries: WrongTries): void;
   /** Whether there was one. */
   forget(): boolean;
+}
+
+/** Which records of calibrations: of one unit, at most `limit` (all), those kept before another. */
+export interface CalibrationPage {
+  readonly unit?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly before?: string | undefined;
+}
+
+/** What is kept of calibrations. A record never changes. */
+export interface CalibrationRecords {
+  /** The last one kept first. Throws a NotFoundError (`unknown-calibration`) for a page before no record. */
+  list(page?: CalibrationPage): CalibrationRecord[];
+  /** Throws a NotFoundError (`unknown-calibration`). */
+  get(id: string): CalibrationRecord;
+  /**
+   * On disk when it returns, whole or not at all. Throws a ConflictError (`calibration-exists`), or a
+   * SoleusError (`calibration-unkept`) for what can't be read back as a record.
+   */
+  add(record: CalibrationRecord): void;
+  /** Throws a NotFoundError (`unknown-calibration`). */
+  delete(id: string): void;
 }
 
 /** When exercises were ticked off. */

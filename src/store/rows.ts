@@ -1,7 +1,9 @@
 /** Rows as the database gives them, checked and turned into records. */
 import { z } from 'zod';
 import {
+  type CalibrationRecord,
   type CareEntry,
+  calibrationRecordSchema,
   careEntrySchema,
   eventSchema,
   FOLLOW_UP_KINDS,
@@ -189,6 +191,10 @@ export const careLogRow = z
 export const programmeRow = z
   .object({ programme: jsonOf(programmeSchema) })
   .transform(({ programme }) => programme);
+
+export const calibrationRow = z
+  .object({ record: jsonOf(calibrationRecordSchema) })
+  .transform(({ record }): CalibrationRecord => record);
 
 export const tickRow = z
   .object({ exercise: z.string(), done_at: z.iso.datetime() })

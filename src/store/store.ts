@@ -1,5 +1,6 @@
 /** Everything on record, over one connection. */
 import type { SessionRecord, SoleusError, SoleusEvent, TracePoint } from '../contract/index.ts';
+import { Calibrations } from './calibrations.ts';
 import { Care } from './care.ts';
 import { CareLog } from './care-log.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
@@ -11,6 +12,7 @@ import { Leftovers } from './leftovers.ts';
 import { People, unknownProfile } from './people.ts';
 import { Programmes } from './programmes.ts';
 import type {
+  CalibrationRecords,
   CareRecords,
   ExerciseRecords,
   PeopleRecords,
@@ -25,7 +27,7 @@ export interface StoreOptions extends ConnectionOptions {
 }
 
 /**
- * Sessions, their traces, events, what care keeps, and the technician’s PIN. What is written while a session runs
+ * Sessions, their traces, events, what care keeps, calibrations, and the technician’s PIN. What is written while a session runs
  * (`startSession`, `appendTrace`, `recordEvent`, `endSession`) never throws, and but for the start never
  * waits for the disk: it is written within a second, a failure is told to `onError`, and what couldn't be
  * written is tried again. Everything else throws SoleusErrors: reading sees everything written so far, and
@@ -38,6 +40,7 @@ export class Store {
   readonly exercises: ExerciseRecords;
   readonly history: HistoryRecords;
   readonly technician: TechnicianRecords;
+  readonly calibrations: CalibrationRecords;
 
   readonly #connection: Connection;
   readonly #events: EventRecords;
@@ -60,6 +63,7 @@ export class Store {
     this.exercises = new Exercises({ connection, people });
     this.history = new HistoryRecords({ connection, sessions, people, programmes: this.programmes });
     this.technician = new TechnicianPin(connection);
+    this.calibrations = new Calibrations(connection);
     this.#connection = connection;
     this.#events = events;
     this.#sessions = sessions;

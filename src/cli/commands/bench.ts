@@ -46,7 +46,7 @@ async function bench(options: BenchOptions, shell: Shell, interruption: Interrup
   const config = configOf(options, shell);
   assertEmulable(config);
   if (options.holdStart && config.device.kind !== 'emulated') throw cannotHoldStart();
-  const alone = await openAlone(config);
+  const alone = await openAlone(config, ({ message, remedy }) => tell(shell, `${message} ${remedy}`));
   try {
     const { readySoleusIO } = await import('../../johnny-five/index.ts');
     const { massager, equipment } = alone;

@@ -35,6 +35,11 @@ export class Agenda {
     if (this.#due[slot] !== Number.POSITIVE_INFINITY) this.set(slot, Number.POSITIVE_INFINITY);
   }
 
+  /** The cycle at which it is due; Infinity when it isn't pending. */
+  dueAt(slot: Slot): number {
+    return this.#due[slot] ?? Number.POSITIVE_INFINITY;
+  }
+
   isPending(slot: Slot): boolean {
     return this.#due[slot] !== Number.POSITIVE_INFINITY;
   }

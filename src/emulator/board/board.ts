@@ -10,7 +10,7 @@ import { Agenda, type Slot } from './agenda.ts';
 import { buildChip, type Chip, type ChipState, loadChip, type Surroundings, saveChip } from './chip.ts';
 import { decode } from './decode.ts';
 import { type Defects, noDefects } from './defects.ts';
-import { type EepromMemory, eepromMemory, settleWrite } from './eeprom.ts';
+import { type EepromListener, type EepromMemory, eepromMemory, settleWrite, type WornBit } from './eeprom.ts';
 import { isOff, motorOutput, type Output, sameOutput } from './motor-output.ts';
 import { drivesHigh, type PinAddress, type PinListener, PinWatch } from './pin-watch.ts';
 import type { Drive, Level, PortName } from './port.ts';
@@ -69,6 +69,7 @@ export class Board {
   readonly #start: Slot;
   readonly #outputListeners = new Set<OutputListener>();
   readonly #pinWatch = new PinWatch();
+  readonly #eepromListeners = new Set<EepromListener>();
   readonly #resetListeners = new Set<(source: ResetSource, atCycle: number) => void>();
   #chip: Chip;
   #output: Output = { kind: 'open' };
@@ -87,6 +88,9 @@ export class Board {
       drives: { B: { applied: 0, value: 0 }, C: { applied: 0, value: 0 }, D: { applied: 0, value: 0 } },
       voltsAt: options.voltsAt,
       bandgapV: options.bandgapV ?? NOMINAL_BANDGAP_V,
+      eepromWritten: (address, atCycle) => {
+        for (const listener of this.#eepromListeners) listener(address, atCycle);
+      },
       driven: (port, atCycle) => {
         if (port === pins.motor.port) this.#refreshOutput(atCycle);
         this.#pinWatch.changed(this.#chip.ports, port, atCycle);
@@ -206,6 +210,12 @@ export class Board {
     return () => this.#resetListeners.delete(listener);
   }
 
+  /** Calls `listener` with each byte of the EEPROM that was written, until the returned function is called. */
+  onEepromWritten(listener: EepromListener): () => void {
+    this.#eepromListeners.add(listener);
+    return () => this.#eepromListeners.delete(listener);
+  }
+
   /** A byte of the data space, without the effects of a read by the program. */
   peek(address: number): number {
     return this.#chip.core.cpu.data[address] ?? 0;
@@ -216,6 +226,11 @@ export class Board {
     const { flash, program } = this.#around;
     flash[address >> 1] = (flash[address >> 1] ?? 0) ^ (1 << (bit + 8 * (address & 1)));
     program.set(decode(flash));
+  }
+
+  /** Makes these bits of the EEPROM worn, and no others. */
+  wearEeprom(worn: readonly WornBit[]): void {
+    this.#around.eeprom.worn = worn;
   }
 
   /** A copy of the EEPROM. */
@@ -247,6 +262,7 @@ export class Board {
     }
     const { eeprom, drives } = this.#around;
     eeprom.bytes.set(state.eeprom.bytes);
+    eeprom.worn = state.eeprom.worn;
     eeprom.writing = state.eeprom.writing === null ? null : { ...state.eeprom.writing };
     for (const name of PORTS) Object.assign(drives[name], state.drives[name]);
     this.#asked = undefined;

@@ -8,7 +8,7 @@ import type { Agenda } from './agenda.ts';
 import { Core, type CoreState } from './core.ts';
 import type { Program } from './decode.ts';
 import type { Defects } from './defects.ts';
-import { Eeprom, type EepromMemory, type EepromState } from './eeprom.ts';
+import { Eeprom, type EepromListener, type EepromMemory, type EepromState } from './eeprom.ts';
 import { ExternalInterrupts } from './external-interrupts.ts';
 import { NotModelledError } from './not-modelled.ts';
 import { type Drive, IoPort, type PortName } from './port.ts';
@@ -27,6 +27,7 @@ export interface Surroundings {
   readonly voltsAt: VoltsAt;
   readonly defects: Defects;
   readonly bandgapV: number;
+  readonly eepromWritten: EepromListener;
   /** What the program drives a port's pins with may have changed. */
   driven(port: PortName, atCycle: number): void;
   /** The motor's waveform may have changed at this cycle. */
@@ -96,7 +97,7 @@ export function buildChip(around: Surroundings, atCycle: number): Chip {
     timer1,
     timer2: new Timer(core, agenda, TIMER2),
     adc,
-    eeprom: new Eeprom(core, agenda, around.eeprom),
+    eeprom: new Eeprom(core, agenda, around.eeprom, around.eepromWritten),
     usart: new Usart(core, agenda, (byte, bit, cycle) => around.sent(byte, bit, cycle)),
     watchdog: new Watchdog(core, agenda, () => around.watchdogExpired()),
   };

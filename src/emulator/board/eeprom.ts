@@ -19,16 +19,23 @@ const ONE_CYCLES = 1.8 * CYCLES_PER_MS;
 const READ_HALT_CYCLES = 4;
 const WRITE_HALT_CYCLES = 2;
 
+/** Bits of one cell that no write clears any more. */
+export interface WornBit {
+  readonly address: number;
+  readonly mask: number;
+}
+
 /** The bytes and the write that is under way. They outlive a reset; a power cut tears that write. */
 export interface EepromMemory {
   readonly bytes: Uint8Array;
   writing: { readonly address: number; readonly value: number } | null;
+  worn: readonly WornBit[];
 }
 
 export function eepromMemory(content?: Uint8Array): EepromMemory {
   const bytes = new Uint8Array(EEPROM_BYTES).fill(0xff);
   if (content !== undefined) bytes.set(content.subarray(0, EEPROM_BYTES));
-  return { bytes, writing: null };
+  return { bytes, writing: null, worn: [] };
 }
 
 /** What a reset does to a write under way: it is completed, unless the power is gone. */
@@ -37,10 +44,15 @@ export function settleWrite(memory: EepromMemory, powerCut: boolean): void {
   memory.writing = null;
 }
 
-/** Programming can clear bits only; erasing has set them before. */
+/** Programming can clear bits only, worn ones not even that; erasing has set them before. */
 function program(memory: EepromMemory, write: { readonly address: number; readonly value: number }): void {
-  memory.bytes[write.address] = (memory.bytes[write.address] ?? 0) & write.value;
+  const { address, value } = write;
+  const worn = memory.worn.reduce((bits, each) => bits | (each.address === address ? each.mask : 0), 0);
+  memory.bytes[address] = ((memory.bytes[address] ?? 0) & value) | worn;
 }
+
+/** Told of each byte that was written, once it is. */
+export type EepromListener = (address: number, atCycle: number) => void;
 
 export interface EepromState {
   readonly permittedUntil: number;
@@ -55,7 +67,7 @@ export class Eeprom {
   readonly #permissionEnds: Slot;
   #permittedUntil = -1;
 
-  constructor(core: Core, agenda: Agenda, memory: EepromMemory) {
+  constructor(core: Core, agenda: Agenda, memory: EepromMemory, onWritten: EepromListener) {
     this.#core = core;
     this.#agenda = agenda;
     this.#memory = memory;
@@ -68,9 +80,11 @@ export class Eeprom {
       constant: true,
       inverseFlag: true,
     });
-    this.#done = agenda.define('eeprom', () => {
+    this.#done = agenda.define('eeprom', (atCycle) => {
+      const address = memory.writing?.address;
       settleWrite(memory, false);
       core.cpu.setInterruptFlag(this.#ready);
+      if (address !== undefined) onWritten(address, atCycle);
     });
     this.#permissionEnds = agenda.define('eeprom-permission', () => this.#setControl(MASTER, 0));
     core.cpu.writeHooks[REGISTER.EECR] = (value) => {

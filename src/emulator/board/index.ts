@@ -1,5 +1,6 @@
 /** The emulated board: an ATmega328P that runs the real firmware, cycle by cycle. */
 export { Board, type BoardState, type OutputListener, type ResetSource } from './board.ts';
+export type { WornBit } from './eeprom.ts';
 export { parseIntelHex } from './intel-hex.ts';
 export { dutyOf, isOff, type Output } from './motor-output.ts';
 export { NotModelledError } from './not-modelled.ts';

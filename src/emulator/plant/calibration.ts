@@ -10,7 +10,11 @@ import { driveOf, radPerSOf, steadyTorqueNm } from './motor.ts';
 import type { Unit } from './unit.ts';
 
 const SUPPLY_V = 24;
-const SERIAL = 'SOL-0042';
+/** Of the typical unit. */
+export const TYPICAL_SERIAL = 'SOL-0042';
+const DIGITS = 36;
+const FIRST_LETTER = 10;
+const SERIALS = (DIGITS - FIRST_LETTER) * DIGITS ** 3;
 /** The kick aims a little above the lightest level, so that it takes over from any angle at once and never jolts. */
 const START_LEVEL = 1.25;
 
@@ -41,10 +45,19 @@ export function calibratedDuties(unit: Unit): number[] {
   return Array.from({ length: CALIBRATED_LEVELS }, (_, index) => countsAt(unit, LEVEL_LIGHTEST + index));
 }
 
+/**
+ * The serial of the unit with this seed (a whole number from 0): its own below 1,213,056 seeds. It has a letter
+ * where the typical one's has a digit.
+ */
+export function serialOfSeed(seed: number): string {
+  const code = (seed % SERIALS) + FIRST_LETTER * DIGITS ** 3;
+  return `SOL-${code.toString(DIGITS).toUpperCase()}`;
+}
+
 /** The factory's calibration of a unit. */
-export function factoryCalibration(unit: Unit): Calibration {
+export function factoryCalibration(unit: Unit, serial = TYPICAL_SERIAL): Calibration {
   return {
-    serial: SERIAL,
+    serial,
     counter: 1,
     startDuty: countsAt(unit, START_LEVEL),
     duties: calibratedDuties(unit),

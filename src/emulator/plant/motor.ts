@@ -12,6 +12,8 @@ export const GRAVITY = 9.81;
 /** Speed at which pressed feet resist with 1/√2 of their most: about the plate's own resonance, rad/s. */
 const FOOT_SPEED = 60;
 const RPM_PER_RAD_S = 60 / (2 * Math.PI);
+/** Where a sticking rotor drags: ever more up to the band’s end, where it comes free at once. */
+const STICKING_RPM = { from: 1420, to: 1500 };
 
 export function rpmOf(radPerS: number): number {
   return radPerS * RPM_PER_RAD_S;
@@ -91,6 +93,14 @@ export function rippleA(
   return peakToPeakA * (risen - 0.5);
 }
 
+/** Dry friction at a speed in rad/s, N·m. */
+export function dryFrictionNm(unit: Unit, speed: number): number {
+  if (unit.stickingNm === 0) return unit.frictionNm;
+  const { from, to } = STICKING_RPM;
+  const into = (rpmOf(Math.abs(speed)) - from) / (to - from);
+  return unit.frictionNm + (into > 0 && into < 1 ? into * unit.stickingNm : 0);
+}
+
 /** What resists in proportion to speed, N·m·s, at a speed in rad/s. */
 export function dragNms(unit: Unit, speed: number, feet: boolean): number {
   const foot = feet ? unit.footNm / Math.hypot(speed, FOOT_SPEED) : 0;
@@ -99,13 +109,13 @@ export function dragNms(unit: Unit, speed: number, feet: boolean): number {
 
 /** Torque that keeps a steady speed (rad/s) up, N·m. Gravity averages out over a turn. */
 export function steadyTorqueNm(unit: Unit, speed: number, feet: boolean): number {
-  return unit.frictionNm + dragNms(unit, speed, feet) * speed;
+  return dryFrictionNm(unit, speed) + dragNms(unit, speed, feet) * speed;
 }
 
 /** Speed after `dtS` under a driving torque; dry friction only ever brakes, and holds what is too weak to move. */
 export function stepSpeed(unit: Unit, speed: number, drivingNm: number, feet: boolean, dtS: number): number {
   const drag = dragNms(unit, speed, feet);
   const frictionless = (unit.inertia * speed + dtS * drivingNm) / (unit.inertia + dtS * drag);
-  const braking = (dtS * unit.frictionNm) / unit.inertia;
+  const braking = (dtS * dryFrictionNm(unit, speed)) / unit.inertia;
   return Math.sign(frictionless) * Math.max(0, Math.abs(frictionless) - braking);
 }

@@ -12,6 +12,20 @@ export function tachometerLow(angleRad: number, pulsesPerTurn = TACHOMETER_PULSE
   return phase - Math.floor(phase) < 0.5;
 }
 
+/** One pulse of this many in a row is missing on a sensor that drops some. */
+const DROPPED_ONE_IN = 8;
+
+/**
+ * Whether a sensor that drops pulses drops the one with this number: one of eight, at a place that seems random
+ * and is the same each time. No more than two in a row are missing, so that it never looks lost.
+ */
+export function pulseDropped(pulse: number): boolean {
+  const group = Math.floor(pulse / DROPPED_ONE_IN);
+  let mixed = Math.imul(group ^ (group >>> 16), 0x45d9_f3b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9_f3b);
+  return pulse % DROPPED_ONE_IN === ((mixed ^ (mixed >>> 16)) >>> 0) % DROPPED_ONE_IN;
+}
+
 /** Seconds until the sensor's next edge at a constant speed (rad/s, either direction); Infinity when none comes. */
 export function nextEdgeS(
   angleRad: number,

@@ -17,6 +17,8 @@ export interface Unit {
   readonly dampingNms: number;
   /** Dry friction, N·m. */
   readonly frictionNm: number;
+  /** Dry friction that it sticks by around 1,500 RPM, at most, N·m; 0 on a sound one. */
+  readonly stickingNm: number;
   /** Friction that grows with speed, N·m per RPM. */
   readonly frictionNmPerRpm: number;
   /** Rotor and eccentric, kg·m². */
@@ -52,6 +54,7 @@ export const NOMINAL_UNIT: Unit = {
   emfConstant: MOTOR_EMF_CONSTANT,
   dampingNms: 1.1e-5,
   frictionNm: 1.1e-3,
+  stickingNm: 0,
   frictionNmPerRpm: 2.4e-7,
   inertia: ROTOR_INERTIA + ECCENTRIC_KG_M * ECCENTRIC_RADIUS_M,
   eccentricKgM: ECCENTRIC_KG_M,

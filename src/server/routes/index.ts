@@ -1,5 +1,6 @@
 /** Every route of the REST interface but its description, which is made from these. */
 import type { Route } from '../route.ts';
+import { calibrationRoutes } from './calibration.ts';
 import { careRoutes } from './care.ts';
 import { emulatorRoutes } from './emulator.ts';
 import { guideRoutes } from './guides.ts';
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...careRoutes,
   ...guideRoutes,
   ...technicianRoutes,
+  ...calibrationRoutes,
   ...emulatorRoutes,
 ];

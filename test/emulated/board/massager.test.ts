@@ -256,6 +256,26 @@ describe('the front panel', () => {
     expect(made.frontPanel.state().startPressed).toBe(false);
   });
 
+  it('holds START for longer when it is pressed again meanwhile, never for shorter, until it is let go', async () => {
+    const { massager: made } = massager();
+    const { frontPanel } = made;
+    await frontPanel.apply({ do: 'press-start', forS: 2 });
+    await made.advance(1000);
+    await frontPanel.apply({ do: 'press-start', forS: 2 });
+    await made.advance(500);
+    await frontPanel.apply({ do: 'press-start' });
+    await made.advance(1400);
+    expect(frontPanel.state().startPressed).toBe(true);
+    await made.advance(200);
+    expect(frontPanel.state().startPressed).toBe(false);
+    await frontPanel.apply({ do: 'press-start', forS: 1200 });
+    await made.advance(1000);
+    expect((await frontPanel.apply({ do: 'release-start' })).startPressed).toBe(false);
+    await frontPanel.apply({ do: 'press-start', forS: 1 });
+    await made.advance(1100);
+    expect(frontPanel.state().startPressed).toBe(false);
+  });
+
   it('pulls the cable: the port is gone until it is back, and opening it then resets the board', async () => {
     const { massager: made } = massager();
     const { port, lines } = await connected(made);

@@ -15,7 +15,15 @@ export function memoryPanel(refusal?: SoleusError): FrontPanel {
     outputOn: false,
     duty: 0,
     relayClosed: true,
-    broken: { mosfet: 'sound', relay: 'sound', tachometer: 'sound', temperatureSensor: 'sound' },
+    broken: {
+      mosfet: 'sound',
+      relay: 'sound',
+      tachometer: 'sound',
+      temperatureSensor: 'sound',
+      motor: 'sound',
+      supply: 'sound',
+      memory: 'sound',
+    },
     lampOn: false,
     uptimeS: 1,
   };

@@ -15,7 +15,9 @@ import {
   plantAtRest,
   plateG,
   rotorRpm,
+  serialOfSeed,
   steadyDuty,
+  TYPICAL_SERIAL,
   terminalV,
   type Unit,
   unitOfSeed,
@@ -294,6 +296,14 @@ describe('units', () => {
     }
     expect(unitOfSeed(42)).toEqual(unitOfSeed(42));
     expect(new Set(resistances).size).toBe(500);
+  });
+
+  it('have a serial each, none of them the typical unit’s', () => {
+    const seeds = [...Array.from({ length: 10_000 }, (_, seed) => seed), 2_147_483_647];
+    const serials = new Set([TYPICAL_SERIAL, ...seeds.map(serialOfSeed)]);
+    expect(serials.size).toBe(seeds.length + 1);
+    expect([...serials].filter((serial) => !/^SOL-[0-9A-Z]{4}$/.test(serial))).toEqual([]);
+    expect(factoryCalibration(NOMINAL_UNIT).serial).toBe('SOL-0042');
   });
 
   it('need more duty for every level the more worn they are, and a new one is as it was made', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextEdgeS, tachometerLow } from '../../../src/emulator/plant/index.ts';
+import { nextEdgeS, pulseDropped, tachometerLow } from '../../../src/emulator/plant/index.ts';
 
 const TURN = 2 * Math.PI;
 
@@ -41,6 +41,15 @@ describe('the tachometer', () => {
         expect(at(edgeS + 1e-7 / Math.abs(radPerS))).toBe(!at(0));
       }),
     );
+  });
+
+  it('drops one pulse of eight, never more than two in a row and never evenly', () => {
+    const dropped = Array.from({ length: 8000 }, (_, pulse) => pulse).filter(pulseDropped);
+    expect(dropped.length).toBe(1000);
+    const gaps = dropped.slice(1).map((pulse, index) => pulse - (dropped[index] ?? 0));
+    expect(new Set(gaps).size).toBeGreaterThan(10);
+    const inARow = dropped.filter((pulse) => pulseDropped(pulse + 1) && pulseDropped(pulse + 2));
+    expect(inARow).toEqual([]);
   });
 
   it('has none to come at standstill', () => {

@@ -1,6 +1,7 @@
 /** A controller's record in a process of its own, in mid-session: it says `running` and waits to be killed. */
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { openStore } from '../../../src/store/index.ts';
+import { sampleRecord } from '../calibration-record/sample-record.ts';
 
 const [folder = '', user = ''] = process.argv.slice(2);
 
@@ -17,6 +18,7 @@ async function run(): Promise<void> {
     store.appendTrace('cut', { t, level: t < 60 ? 1 : 1.5, measuredLevel: 1, rpm: 1000 });
     await clock.advance(1000);
   }
+  store.calibrations.add(sampleRecord({ id: 'kept' }));
   process.stdout.write('running\n');
   process.stdin.resume();
 }

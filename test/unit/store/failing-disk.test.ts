@@ -8,6 +8,7 @@ import { VirtualClock } from '../../../src/clock/index.ts';
 import type { SoleusError } from '../../../src/contract/index.ts';
 import { prepareSchema } from '../../../src/store/schema.ts';
 import { Store } from '../../../src/store/store.ts';
+import { sampleRecord } from '../calibration-record/sample-record.ts';
 
 let folder: string;
 let path: string;
@@ -106,11 +107,13 @@ describe('a disk that fills up while a session runs', () => {
     expect(() => store.care.saveScreening('default', { b1: true })).toThrow(full);
     expect(() => store.care.saveFollowUp('b', { kind: 'two-hours', pain: 0 }, 'good')).toThrow(full);
     expect(() => store.deleteSessions('default')).toThrow(full);
+    expect(() => store.calibrations.add(sampleRecord())).toThrow(full);
     freeDisk();
     await clock.advance(1000);
     expect(store.people.list()).toHaveLength(1);
     expect(store.care.screening('default')).toBeNull();
     expect(store.care.followUps()).toEqual([]);
+    expect(store.calibrations.list()).toEqual([]);
     expect(store.care.entries('default')).toEqual(before);
     expect(store.listSessions({ profile: 'default' })).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import { chmodSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { openStore } from '../../../src/store/index.ts';
+import { sampleRecord } from '../calibration-record/sample-record.ts';
 import { childrenOf } from './children.ts';
 
 const { folder, started } = childrenOf('child.ts');
@@ -30,6 +31,15 @@ describe('a process killed in mid-session', () => {
     expect(store.getTrace('cut')).toHaveLength(121);
     expect(store.getSession('whole').outcome).toBe('completed');
     expect(store.eventsAfter(0)).toMatchObject([{ type: 'session-ended', sessionId: 'cut' }]);
+    store.close();
+  });
+
+  it('leaves whole what it had kept of a calibration', async () => {
+    const { child } = await started();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const store = openStore(folder(), new VirtualClock(new Date('2024-06-01T00:00:00Z')));
+    expect(store.calibrations.list()).toEqual([sampleRecord({ id: 'kept' })]);
     store.close();
   });
 

@@ -1,4 +1,4 @@
-/** From version 1 to the present one: everything comes along, and nothing that fails changes the file. */
+/** From every version to the present one: everything comes along, and nothing that fails changes the file. */
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,10 @@ import { VirtualClock } from '../../../src/clock/index.ts';
 import type { SoleusError } from '../../../src/contract/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { prepareSchema, SCHEMA_VERSION } from '../../../src/store/schema.ts';
+import { sampleRecord } from '../calibration-record/sample-record.ts';
 import { fill, makeVersion1 } from './version-1.ts';
 import { makeVersion2 } from './version-2.ts';
+import { makeVersion3 } from './version-3.ts';
 
 const NOW = '2024-06-01T00:00:00.000Z';
 
@@ -228,6 +230,43 @@ describe('a database of version 2', () => {
     const migrated = schemaOf(file);
     expect(files()).toEqual(['soleus.sqlite', 'soleus.v2.sqlite']);
     expect(JSON.stringify(schemaOf(join(folder, 'soleus.v2.sqlite')))).toContain('"user_version":2');
+    rmSync(file);
+    open().close();
+    expect(schemaOf(file)).toEqual(migrated);
+  });
+});
+
+describe('a database of version 3', () => {
+  it('keeps the technician’s PIN with its wrong tries, and people with everything of theirs', () => {
+    makeVersion3(file);
+    opened(({ technician, ...store }) => {
+      expect(technician.read()).toEqual({
+        pin: { hash: 'aabb', salt: 'ccdd', cost: 32_768, blockSize: 8, parallelization: 1 },
+        tries: { wrong: 5, lockedUntil: '2024-05-06T07:09:09.000Z' },
+      });
+      expect(store.people.list().map(({ name }) => name)).toEqual(['Me', 'Anna']);
+      expect(store.care.entries('anna')).toMatchObject([{ motorOnS: 900 }, { verdict: 'good' }]);
+    });
+    expect(opened((store) => store.listSessions())).toMatchObject([{ id: 'ended', profile: 'anna' }]);
+    expect(problems).toEqual([]);
+  });
+
+  it('has no records of calibrations, and takes one', () => {
+    makeVersion3(file);
+    const record = sampleRecord();
+    opened(({ calibrations }) => {
+      expect(calibrations.list()).toEqual([]);
+      calibrations.add(record);
+    });
+    expect(opened(({ calibrations }) => calibrations.get(record.id))).toEqual(record);
+  });
+
+  it('is the same as a new database from then on, and is kept beside it as it was', () => {
+    makeVersion3(file);
+    open().close();
+    const migrated = schemaOf(file);
+    expect(files()).toEqual(['soleus.sqlite', 'soleus.v3.sqlite']);
+    expect(JSON.stringify(schemaOf(join(folder, 'soleus.v3.sqlite')))).toContain('"user_version":3');
     rmSync(file);
     open().close();
     expect(schemaOf(file)).toEqual(migrated);

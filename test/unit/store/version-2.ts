@@ -111,7 +111,10 @@ const DATA = `
     (2, 'anna', 'answer', '2024-05-01T10:20:00.000Z', 'ended', NULL, NULL, NULL, 'two-hours', 'good');
   INSERT INTO exercise_ticks VALUES (1, 'anna', 'calf-raises', '2024-05-01T18:00:00.000Z');`;
 
-/** Makes it at `path`: a person with one of everything. */
+/** What it is made of: a person with one of everything. */
+export const VERSION_2 = [SCHEMA, DATA] as const;
+
+/** Makes it at `path`. */
 export function makeVersion2(path: string): void {
-  makeOldDatabase(path, [SCHEMA, DATA], () => undefined);
+  makeOldDatabase(path, VERSION_2, () => undefined);
 }

@@ -1,0 +1,21 @@
+/** What a controller is put together from. */
+import type { Clock, Pace } from '../clock/index.ts';
+import type { FrontPanel } from '../contract/index.ts';
+import type { Massager } from '../device/index.ts';
+import type { Store } from '../store/index.ts';
+
+export interface ControllerOptions {
+  readonly clock: Clock;
+  /** The machine's own time, also where that of an emulated massager passes faster. */
+  readonly wallClock: Clock;
+  readonly pace: Pace;
+  readonly massager: Massager;
+  readonly store: Store;
+  /** Only with an emulated massager. */
+  readonly frontPanel: FrontPanel | undefined;
+  readonly version: string;
+  /** IANA name of the time zone whose days count for care. */
+  readonly timeZone: string;
+  /** What ends with the controller, in this order, once the motor is off and the port closed. */
+  readonly release: readonly (() => void | Promise<void>)[];
+}
