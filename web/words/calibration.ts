@@ -131,7 +131,6 @@ export const calibrationWords = {
     'sweep-feet-on': 'Speeds, feet on',
     verify: 'Check of the new table',
     'reference-feet-on': 'Instrument, feet on',
-    stop: 'Time to stop',
     store: 'Kept in the unit',
   } satisfies Record<CalibrationStep | 'label', string>,
   /** What is measured in a step while the motor is held running. */
@@ -145,7 +144,6 @@ export const calibrationWords = {
     'sweep-feet-on': 'Each duty is held and its speed read, up and then down.',
     verify: 'The new table is tried at levels it wasn’t made of.',
     'reference-feet-on': '',
-    stop: 'The motor is cut and timed until it stands still.',
     store: '',
   } satisfies Record<CalibrationStep, string>,
   stepState: { done: 'done', now: 'now', ahead: 'to do' },
