@@ -57,7 +57,7 @@ const PARTS = {
   },
   benches: {
     title: 'the benches',
-    inputs: [...CONTROLLER_INPUTS, 'test/bench', 'test/hex'],
+    inputs: [...CONTROLLER_INPUTS, 'test/bench', 'test/emulated', 'test/fleet', 'test/hex'],
     accept: isTypeScript,
     outputs: ['dist/test'],
     tool: compiler('test/bench/tsconfig.json'),

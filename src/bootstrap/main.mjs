@@ -30,6 +30,11 @@ export async function main(args) {
       process.exitCode = await runBenches(ROOT, rest, context);
       return;
     }
+    if (first === '--fleet') {
+      const { runFleet } = await import('../../test/run/fleet.mjs');
+      process.exitCode = await runFleet(ROOT, rest, context);
+      return;
+    }
     if (first === '--campaign') {
       const { runCampaign } = await import('../../test/run/campaign.mjs');
       process.exitCode = await runCampaign(ROOT, rest, context);

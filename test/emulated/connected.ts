@@ -8,7 +8,7 @@ import {
   type EmulatedMassagerOptions,
 } from '../../src/emulator/index.ts';
 
-const HEX = readFileSync(new URL('../../firmware/dist/soleus-atmega328p.hex', import.meta.url), 'utf8');
+const HEX = readFileSync('firmware/dist/soleus-atmega328p.hex', 'utf8');
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from '../../src/bootstrap/builds.mjs';
 import { ensurePackages } from '../../src/bootstrap/packages.mjs';
 import { seconds } from '../../src/bootstrap/progress.mjs';
+import { table } from './figures.mjs';
 
 /**
  * Runs the benches whose name holds one of `words` (all without any), one after another.
@@ -49,30 +50,4 @@ async function measure(bench) {
     process.stdout.write(`\n${bench.name}\n  failed: ${error.stack}\n`);
     return 1;
   }
-}
-
-function table(figures) {
-  const rows = figures.map(({ what, measured, atMost, unit }) => ({
-    what,
-    measured: `${rounded(measured)} ${unit}`,
-    limit: `${rounded(atMost)} ${unit}`,
-    ratio: atMost === 0 ? '–' : (measured / atMost).toFixed(2),
-    verdict: measured <= atMost ? '' : ' over the limit',
-  }));
-  const width = (key, title) => Math.max(title.length, ...rows.map((row) => row[key].length));
-  const widths = [
-    width('what', ''),
-    width('measured', 'measured'),
-    width('limit', 'at most'),
-    width('ratio', 'ratio'),
-  ];
-  const line = (cells, verdict) =>
-    `  ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ')}${verdict}\n`;
-  const head = line(['', 'measured', 'at most', 'ratio'], '');
-  return head + rows.map((row) => line([row.what, row.measured, row.limit, row.ratio], row.verdict)).join('');
-}
-
-/** Three significant digits, without an exponent. */
-function rounded(value) {
-  return Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 6 });
 }
