@@ -1,76 +1,166 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Theme } from './browser.ts';
-import { violations } from './audit.ts';
-import { open, says } from './browser.ts';
+import { smallTargets, violations } from './audit.ts';
+import { open, SIZES, says } from './browser.ts';
 import { sharedBrowser } from './shared.ts';
 import { StartedProduct } from './started-product.ts';
 
+const SPEED = 30;
 const browser = await sharedBrowser();
-/** Of its own: what a unit is calibrated to stays. */
-const product = await StartedProduct.start({ speed: 30 });
+/** Of its own: what a unit is calibrated to stays, and so does a PIN. */
+const product = await StartedProduct.start({ speed: SPEED });
 afterAll(() => product.close());
 
 const PIN = '271828';
-const headline = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+/** Waits until this is what the page asks for. */
+const asks = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const ended = (page: Page, name: string) =>
+  page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
 const holdKey = (page: Page) => page.locator('.hold-key');
+const opened = async () => (await open(browser, product.url, { path: '#/technician', size: 'short' })).page;
 
-async function openPage(theme: Theme = 'light'): Promise<Page> {
-  const { page } = await open(browser, product.url, { path: '#/technician', size: 'short', theme });
-  await page.getByLabel('PIN', { exact: true }).fill(PIN);
-  await button(page, 'Unlock').click();
-  await page.getByRole('heading', { name: 'Calibrate this unit' }).waitFor();
+async function unlocked(): Promise<Page> {
+  const page = await opened();
+  await field(page, 'PIN').fill(PIN);
+  await page.keyboard.press('Enter');
+  await button(page, 'Calibrate').waitFor();
   return page;
 }
 
-/** Begins a calibration, and opens the bench as a hand on START would. */
+/** Begins a calibration, opens the bench as a hand on START would, and leaves the plate empty. */
 async function begin(page: Page): Promise<void> {
-  await page.getByLabel('Technician', { exact: true }).fill('Ina Berg');
+  await field(page, 'Technician').fill('Ina Berg');
   await button(page, 'Calibrate').click();
-  await headline(page, 'Hold START on the unit for 5 seconds').waitFor();
+  await asks(page, 'Hold START on the unit for 5 seconds');
   expect(await holdKey(page).getAttribute('aria-disabled')).toBe('true');
   await product.panel({ do: 'press-start', forS: 5.2 });
-  await headline(page, 'Feet off the plate').waitFor();
+  await asks(page, 'Feet off the plate');
   await product.panel({ do: 'feet', on: false });
-  await headline(page, 'Hold the key to run').waitFor();
+  await asks(page, 'Hold the key to run');
 }
 
-/** Puts a finger of the mouse on the key. */
+/** Puts the mouse down on the key, and leaves it there. */
 async function press(page: Page): Promise<void> {
-  const box = await holdKey(page).boundingBox();
-  if (box === null) throw new Error('There is no key to hold');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await holdKey(page).hover();
   await page.mouse.down();
 }
 
+/** Waits until the output of the driver is on, or off. */
 const driven = (is: boolean) =>
   expect.poll(async () => (await product.frontPanel()).outputOn, { interval: 20 }).toBe(is);
 
-describe('a calibration from the page', () => {
-  beforeAll(async () => {
-    const { page } = await open(browser, product.url, { path: '#/technician' });
-    await page.getByLabel('New PIN').fill(PIN);
-    await page.getByLabel('The same again').fill(PIN);
-    await button(page, 'Set PIN').click();
-    await page.getByRole('heading', { name: 'Unlocked' }).waitFor();
+/** Nothing that axe finds in either theme, no small target, nothing out of sight sideways. */
+async function audit(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+  }
+  expect(await smallTargets(page)).toEqual([]);
+  for (const size of ['desktop', 'tiny', 'short'] as const) {
+    await page.setViewportSize(SIZES[size]);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect({ size, over }).toEqual({ size, over: 0 });
+  }
+}
+
+const isFocused = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => element === document.activeElement);
+
+/** Whether the key lies wholly within what is seen without scrolling. */
+const isInSight = (page: Page) =>
+  holdKey(page).evaluate((key) => {
+    const { top, bottom } = key.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
   });
 
-  it('is carried out by holding a key, and its record stands on the page', async () => {
-    const page = await openPage();
+describe('a technician who calibrates from the page', () => {
+  beforeAll(async () => {
+    const page = await opened();
+    await field(page, 'New PIN').fill(PIN);
+    await field(page, 'The same again').fill(PIN);
+    await page.keyboard.press('Enter');
+    await button(page, 'Calibrate').waitFor();
+    await page.context().close();
+  });
+
+  it('holds the motor by mouse or keyboard, which letting go of cuts, and by no other page', async () => {
+    const page = await unlocked();
     await begin(page);
-    const t0 = Date.now();
+    expect(await isInSight(page)).toBe(true);
+    expect(await isFocused(page, 'h1')).toBe(true);
+
     await press(page);
     await driven(true);
-    console.log('driven', Date.now() - t0);
-    await headline(page, 'Feet on the plate').waitFor();
-    console.log('feet on', Date.now() - t0);
+    const other = await opened();
+    await asks(other, 'Another page began this calibration');
+    expect(await holdKey(other).count()).toBe(0);
+    await page.mouse.up();
     await driven(false);
+    await asks(page, 'Hold the key to run');
+
+    await page.reload();
+    await asks(page, 'Hold the key to run');
+    await holdKey(page).focus();
+    await page.keyboard.down(' ');
+    await driven(true);
+    await page.keyboard.up(' ');
+    await driven(false);
+    await asks(page, 'Hold the key to run');
+
+    await product.panel({ do: 'speed', speed: 1 });
+    await audit(page);
+    await product.panel({ do: 'speed', speed: SPEED });
+    await press(page);
+    await driven(true);
+    // A page that is left lets go, though the mouse is still down.
+    await page.goto(`${product.url}/#/session`);
+    await driven(false);
+    await page.mouse.up();
+    await page.goto(`${product.url}/#/technician`);
+    await button(page, 'Abort').click();
+    await ended(page, 'Aborted');
+    expect(await isFocused(page, '.calibration-ended h2')).toBe(true);
+    await ended(other, 'Aborted');
+    await button(page, 'Calibrate again').click();
+    await button(page, 'Calibrate').waitFor();
+  });
+
+  it('ends it by STOP, which lets go of the key too', async () => {
+    const page = await unlocked();
     await product.panel({ do: 'feet', on: true });
-    await headline(page, 'Hold the key to run').waitFor();
+    await begin(page);
+    await press(page);
+    await driven(true);
+    await page.keyboard.press('Escape');
+    await driven(false);
+    await ended(page, 'Not passed');
+    await page.mouse.up();
+  });
+
+  it('carries it out to the end, and finds its record on the page', async () => {
+    const page = await unlocked();
+    await button(page, 'Calibrate again').click();
+    await product.panel({ do: 'feet', on: true });
+    await begin(page);
+    await press(page);
+    await asks(page, 'Feet on the plate');
+    await driven(false);
+    // The mouse is still down: only another press goes on.
+    await product.panel({ do: 'feet', on: true });
+    await asks(page, 'Hold the key to run');
     await page.mouse.up();
     await press(page);
-    await page.getByRole('heading', { level: 2, name: /assed|borted/ }).waitFor();
-    console.log('ended', Date.now() - t0, await page.locator('.calibration-ended').innerText());
+    await ended(page, 'Passed');
+    await page.mouse.up();
+    await says(page, 'Within tolerance');
+    await says(page, /^calibrated on .* · due /);
+    const record = page.getByRole('link', { name: /^Calibration record/ });
+    expect(await record.getAttribute('href')).toMatch(/^\/api\/v1\/calibration\/records\/[^/]+\/page$/);
+    await audit(page);
+    await button(page, 'Calibrate again').click();
+    await button(page, 'Calibrate').waitFor();
+    await audit(page);
   });
 });
