@@ -39,7 +39,7 @@ export const CALIBRATION_NEEDS = [
   'hold',
   /** The motor’s rest between bench runs, 10 s. Nobody has to hold anything meanwhile. */
   'rest',
-  /** Values read off the reference instrument. The motor turns meanwhile for as long as it is held. */
+  /** Values read off the reference instrument: the motor turns steadily now, for as long as it is held. */
   'reference',
 ] as const;
 
@@ -159,6 +159,23 @@ export const calibrationSummarySchema = z.object({
 });
 
 export const calibrationListSchema = itemsOf(calibrationSummarySchema);
+
+/** What a calibration put into its unit, and how far that moved, % of the duty; null for the unit’s first. */
+export const driftSchema = z.object({
+  endedAt: z.string(),
+  levels: z.array(
+    z.object({
+      level: z.number(),
+      dutyCounts: z.number(),
+      sinceLastPercent: z.number().nullable(),
+      sinceFirstPercent: z.number().nullable(),
+    }),
+  ),
+  /** Of any level since the calibration before, without its sign. */
+  largestPercent: z.number().nullable(),
+});
+
+export const driftListSchema = itemsOf(driftSchema);
 
 /** The unit that is connected, and how its calibration stands. */
 export const unitCalibrationSchema = z.object({

@@ -11,6 +11,7 @@ import {
 } from '../contract/index.ts';
 import { type Access, ForeignError, UnauthorizedError } from './access.ts';
 import { sendFile } from './download.ts';
+import { pagePolicy } from './headers.ts';
 import { readLeniently } from './lenient-body.ts';
 import type { Reply, Route, RouteDescription } from './route.ts';
 import type { TechnicianGate } from './technician-gate.ts';
@@ -75,8 +76,9 @@ function handlersOf<Subject>(
     );
     if (reply.technicianToken !== undefined)
       response.append('Set-Cookie', [...gate.cookies(reply.technicianToken)]);
-    if (reply.download === undefined) send(reply, response);
-    else await sendFile(reply.status, reply.download, response, clock);
+    if (reply.download !== undefined) await sendFile(reply.status, reply.download, response, clock);
+    else if (reply.page !== undefined) sendPage(reply.status, reply.page, response);
+    else send(reply, response);
   };
   const takesJson = route.bodyRule === 'json' || route.bodyRule === 'optional';
   return [authorised, ...(takesJson ? [refuseOtherThanJson, readJson] : []), answer];
@@ -90,6 +92,10 @@ function send(reply: Reply, response: Parameters<RequestHandler>[1]): void {
   response.status(reply.status);
   if (reply.body === undefined) response.end();
   else response.json(reply.body);
+}
+
+function sendPage(status: number, page: string, response: Parameters<RequestHandler>[1]): void {
+  response.status(status).set('Content-Security-Policy', pagePolicy).type('text/html').send(page);
 }
 
 const JSON_TYPES = ['application/json', 'application/*+json'];

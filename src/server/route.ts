@@ -6,11 +6,13 @@ import { z } from 'zod';
 import { UsageError } from '../contract/index.ts';
 import type { Controller } from '../controller/index.ts';
 
-/** What a handler answers: JSON, or a file to keep; neither means no content. */
+/** What a handler answers: JSON, a file to keep, or a page to look at; none of them means no content. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly download?: Download;
+  /** An HTML document that is whole by itself. A browser shows it, and lets it load and run nothing. */
+  readonly page?: string;
   /** Goes into the browser's cookie of the technician; null takes it out of there. */
   readonly technicianToken?: string | null;
 }
@@ -37,7 +39,7 @@ export interface RawRequest {
 export interface AnswerDescription {
   readonly meaning: string;
   readonly schema?: z.ZodType;
-  readonly type?: DownloadType;
+  readonly type?: DownloadType | 'text/html';
 }
 
 export type Method = 'get' | 'post' | 'put' | 'delete';

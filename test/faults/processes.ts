@@ -29,7 +29,9 @@ export interface Soleus {
   kill(signal: NodeJS.Signals): void;
 }
 
-const { SOLEUS_DATA: _data, ...ENVIRONMENT } = process.env;
+const { SOLEUS_DATA: _data, ...surroundings } = process.env;
+/** The technician's PIN is there for those that need it. */
+const ENVIRONMENT = { ...surroundings, SOLEUS_TECHNICIAN_PIN: '2468' };
 const running = new Set<Soleus>();
 const folders: string[] = [];
 
@@ -203,4 +205,16 @@ export async function emulate(listen = '127.0.0.1:0'): Promise<Emulated> {
         () => undefined,
       ),
   };
+}
+
+/** The trace looks every 5 ms. */
+export const TRACE_S = 0.005;
+
+/** When the output went off for good, in seconds of the massager's time. */
+export async function offAt(massager: Emulated): Promise<number> {
+  await until('the output to be off', async () => ((await massager.panel()).outputOn ? undefined : true));
+  return until('the trace of it', () => {
+    const last = massager.trace().at(-1);
+    return last?.outputOn === false ? last.t : undefined;
+  });
 }

@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/store': [...GROUND, 'src/programme'],
   'src/schedule': [...GROUND, 'src/programme'],
   'src/calibration': ['src/clock', 'src/contract'],
+  'src/calibration-record': ['src/contract', 'src/calibration'],
   'src/johnny-five': [...GROUND, 'src/device'],
   'src/controller': [
     ...GROUND,
@@ -34,12 +35,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
       'src/store',
       'src/schedule',
       'src/calibration',
+      'src/calibration-record',
       'src/device',
       'src/emulator',
     ],
   ],
-  'src/server': [...GROUND, 'src/controller'],
-  'src/cli': [...GROUND, 'src/programme', 'src/controller', 'src/server', 'src/johnny-five', 'src/emulator'],
+  'src/server': [...GROUND, 'src/controller', 'src/calibration-record'],
+  'src/cli': [
+    ...GROUND,
+    ...['src/programme', 'src/calibration-record', 'src/controller', 'src/server'],
+    ...['src/johnny-five', 'src/emulator'],
+  ],
   web: ['src/clock', 'src/contract', 'src/programme', 'src/care'],
 };
 

@@ -75,6 +75,11 @@ export class BenchDriver {
     this.#wake();
   }
 
+  /** What people are to do while the motor turns. */
+  tellNeed(need: CalibrationNeed | null): void {
+    this.#options.onNeed(need);
+  }
+
   /** Something that is waited for may have come. */
   nudge(): void {
     this.#wake();
@@ -119,10 +124,17 @@ export class BenchDriver {
     }
   }
 
-  /** The same, but rejecting with a RunCutError where `run` begins again. */
-  async runOnce<T>(load: SweepLoad, work: (run: BenchRun) => Promise<T>): Promise<T> {
+  /**
+   * The same, but rejecting with a RunCutError where `run` begins again, and before it begins where nobody
+   * needs it any more.
+   */
+  async runOnce<T>(
+    load: SweepLoad,
+    work: (run: BenchRun) => Promise<T>,
+    isNeedless: () => boolean = () => false,
+  ): Promise<T> {
     const { clock, massager, onDuty } = this.#options;
-    await this.#ready(load);
+    await this.#ready(load, isNeedless);
     const run = new BenchRun({ clock, bench: massager.bench, onDuty });
     this.#run = { run, load };
     try {
@@ -156,21 +168,23 @@ export class BenchDriver {
     if (massager.device().state === 'bench') await massager.bench.close().catch(() => undefined);
   }
 
-  async #ready(load: SweepLoad): Promise<void> {
+  async #ready(load: SweepLoad, isNeedless: () => boolean): Promise<void> {
     const { massager, hold } = this.#options;
     await this.open();
     await this.until(load, () => massager.device().presence === (load === 'feet-on'));
-    await this.#rested();
-    await this.until('hold', () => hold.held || massager.device().state !== 'bench');
-    if (massager.device().state !== 'bench') throw new RunCutError('closed');
+    await this.#rested(isNeedless);
+    const isClosed = (): boolean => massager.device().state !== 'bench';
+    await this.until('hold', () => hold.held || isClosed() || isNeedless());
+    if (isNeedless()) throw new RunCutError('let-go');
+    if (isClosed()) throw new RunCutError('closed');
   }
 
-  async #rested(): Promise<void> {
+  async #rested(isNeedless: () => boolean): Promise<void> {
     const { clock } = this.#options;
     const restMs = this.#runEndedMs + LIMITS.benchRestMs + RETRY_MS;
     const timer = clock.after(Math.max(0, restMs - clock.nowMs()), () => this.#wake());
     try {
-      await this.until('rest', () => clock.nowMs() >= restMs);
+      await this.until('rest', () => clock.nowMs() >= restMs || isNeedless());
     } finally {
       timer.cancel();
     }

@@ -21,7 +21,7 @@ import { conclude, type RecordKeeper } from './conclusion.ts';
 import { aborted, CalibrationEndedError, stopped } from './ending.ts';
 import { HoldToRun } from './hold.ts';
 import { measure } from './procedure.ts';
-import { Progress, stepsOf } from './progress.ts';
+import { isOfPeople, Progress, stepsOf } from './progress.ts';
 import type { CalibrationHistory } from './records.ts';
 import { ReferenceReadings } from './reference.ts';
 
@@ -33,7 +33,7 @@ export interface CalibrationOptions {
   readonly massager: Massager;
   readonly records: RecordKeeper & Pick<CalibrationHistory, 'unit'>;
   readonly note: (event: EventText) => void;
-  /** Throws what stands in the way of anything that drives the motor. Clears a latched stop. */
+  /** Rejects with what stands in the way of driving the motor, looked at in the call itself; clears a latched stop. */
   readonly admit: () => Promise<void>;
 }
 
@@ -93,9 +93,11 @@ export class Calibration {
    */
   async start(request: StartCalibration): Promise<StartedCalibration> {
     if (this.isUnderWay) throw this.alreadyRunning();
+    const admitted = this.#options.admit();
+    // From here on nothing else is admitted, though a latched stop may still be being cleared.
     this.#beginning = true;
     try {
-      await this.#options.admit();
+      await admitted;
       this.#latest = this.#begin(request, this.#serialFor(request));
     } finally {
       this.#beginning = false;
@@ -179,7 +181,7 @@ export class Calibration {
   }
 
   #begin(request: StartCalibration, unitSerial: string): UnderWay {
-    const { clock, wallClock, massager } = this.#options;
+    const { clock, wallClock, massager, pace } = this.#options;
     const id = randomUUID();
     const { technician, holdBy, referenceInstrument: instrument = null } = request;
     const hold: HoldToRun = new HoldToRun(holdBy, holdBy === 'page' ? wallClock : clock, () => {
@@ -200,7 +202,11 @@ export class Calibration {
       clock,
       massager,
       hold,
-      onNeed: (need) => progress.needs(need),
+      onNeed: (need) => {
+        progress.needs(need);
+        // People take their own time, however fast an emulated massager’s passes.
+        pace.setBusy(!isOfPeople(need));
+      },
       onDuty: (counts) => progress.duty(counts),
     });
     const references = new ReferenceReadings(driver, (reference) => progress.found({ reference }));

@@ -11,16 +11,16 @@ import type { SweepNews } from './sweeps.ts';
 
 /** Device time of each step, s, as it was on emulated units; what people take isn’t in it. */
 const EXPECTED_S: Readonly<Record<CalibrationStep, number>> = {
-  open: 6,
-  'sweep-feet-off': 114,
+  open: 5,
+  'sweep-feet-off': 110,
   'reference-feet-off': 0,
-  'as-found': 46,
-  starts: 56,
-  holds: 30,
-  'sweep-feet-on': 114,
-  verify: 46,
+  'as-found': 43,
+  starts: 30,
+  holds: 24,
+  'sweep-feet-on': 111,
+  verify: 43,
   'reference-feet-on': 0,
-  store: 2,
+  store: 1,
 };
 
 /** What people do, in their own time. */
@@ -31,6 +31,9 @@ const OF_PEOPLE: ReadonlySet<CalibrationNeed> = new Set<CalibrationNeed>([
   'hold',
   'reference',
 ]);
+
+/** Whether somebody is waited for, in their own time. */
+export const isOfPeople = (need: CalibrationNeed | null): boolean => need !== null && OF_PEOPLE.has(need);
 
 /** What a calibration has found so far. */
 export type Findings = Pick<
@@ -174,7 +177,7 @@ export class Progress {
   /** Device time passes but while people are waited for, and until the end. */
   #count(): void {
     const nowMs = this.#options.clock.nowMs();
-    const isCounted = this.#ended === null && (this.#need === null || !OF_PEOPLE.has(this.#need));
+    const isCounted = this.#ended === null && !isOfPeople(this.#need);
     const passedMs = isCounted ? nowMs - this.#countedMs : 0;
     this.#deviceMs += passedMs;
     this.#stepMs += passedMs;

@@ -12,13 +12,15 @@ import {
   UsageError,
 } from '../../contract/index.ts';
 import type { BenchDriver } from './bench-driver.ts';
-import { RunCutError } from './bench-run.ts';
+import { type BenchRun, RunCutError } from './bench-run.ts';
 import { dutyOf, riseS } from './level-readings.ts';
 
 /** Where the instrument is read: between the levels of the table, low, middle and high (our policy). */
 export const REFERENCE_LEVELS: readonly number[] = [1.5, 5.5, 9.5];
 /** Held in one piece of this, s, so that what is typed meanwhile is noticed. */
 const PIECE_S = 0.5;
+/** Until the speed is steady, s: nothing is to be read before. */
+const SETTLE_S = 0.7;
 /** At the probe’s duty before a level below what starts the motor, s. */
 const SPIN_UP_S = 0.6;
 
@@ -71,18 +73,22 @@ export class ReferenceReadings {
 
   async #turn(load: SweepLoad, level: number, startDuty: number, dutyFor: DutyFor): Promise<void> {
     const isTyped = (): boolean => this.#asked === null;
-    await this.#driver.until('reference', () => isTyped() || this.#driver.isHeld);
+    await this.#driver.until('hold', () => isTyped() || this.#driver.isHeld);
     if (isTyped()) return;
     try {
-      await this.#driver.runOnce(load, async (run) => {
+      const work = async (run: BenchRun): Promise<void> => {
         await run.at(startDuty, SPIN_UP_S);
         const duty = dutyFor(level, run.latest.supplyV);
-        await run.at(duty, riseS(run, duty));
+        await run.at(duty, riseS(run, duty) + SETTLE_S);
+        this.#driver.tellNeed('reference');
         while (!isTyped() && run.leftS > PIECE_S) await run.at(duty, PIECE_S);
-      });
+      };
+      await this.#driver.runOnce(load, work, isTyped);
     } catch (error) {
       // Letting go is how a reading ends.
       if (!(error instanceof RunCutError)) throw error;
+    } finally {
+      this.#driver.tellNeed(null);
     }
   }
 

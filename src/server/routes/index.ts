@@ -1,6 +1,7 @@
 /** Every route of the REST interface but its description, which is made from these. */
 import type { Route } from '../route.ts';
 import { calibrationRoutes } from './calibration.ts';
+import { calibrationRecordRoutes } from './calibration-records.ts';
 import { careRoutes } from './care.ts';
 import { emulatorRoutes } from './emulator.ts';
 import { guideRoutes } from './guides.ts';
@@ -21,5 +22,6 @@ export const routes: readonly Route[] = [
   ...guideRoutes,
   ...technicianRoutes,
   ...calibrationRoutes,
+  ...calibrationRecordRoutes,
   ...emulatorRoutes,
 ];
