@@ -25,7 +25,7 @@ export interface Calibrations {
   /** Null before it has been read. */
   readonly unit: ReadonlySignal<UnitCalibration | null>;
   readonly unread: ReadonlySignal<boolean>;
-  /** The one under way, or the last one since Soleus was started. */
+  /** The one under way; also one that has ended since this page was opened, or that it began. */
   readonly running: ReadonlySignal<CalibrationStatus | null>;
   /** Device time at which the rest began that it waits for, s; null while it doesn’t rest. */
   readonly restFromS: ReadonlySignal<number | null>;
@@ -33,7 +33,7 @@ export interface Calibrations {
   readonly holds: ReadonlySignal<boolean>;
   readonly hold: Hold;
   begin(start: StartCalibration): Promise<Answer<StartedCalibration>>;
-  /** Puts one that has ended away, for as long as this page is open. */
+  /** Puts one that has ended away. */
   putAway(): void;
   /** Reads it again; done when it has been read. */
   reload(): Promise<void>;
@@ -67,6 +67,9 @@ export function createCalibrations(
   const restFromS = signal<number | null>(null);
   const keptKey = signal(keyIn(kept.read()));
 
+  /** One that was over before this page was there is history: its record says more. */
+  const isOfThisPage = (heard: CalibrationStatus | null): boolean =>
+    heard?.ended === null || heard?.id === running.peek()?.id || heard?.id === keptKey.peek()?.calibrationId;
   const holdKeyOf = (calibration: CalibrationStatus | null): string | null =>
     calibration !== null && calibration.ended === null && keptKey.value?.calibrationId === calibration.id
       ? keptKey.value.holdKey
@@ -85,9 +88,8 @@ export function createCalibrations(
     clock,
   );
 
-  let awayId: string | null = null;
   const follow = (heard: CalibrationStatus | null): void => {
-    const next = heard?.id === awayId ? null : newer(running.peek(), heard);
+    const next = isOfThisPage(heard) ? newer(running.peek(), heard) : null;
     const rests = next !== null && next.needs === 'rest' && next.ended === null;
     restFromS.value = rests ? (restFromS.peek() ?? next.deviceS) : null;
     running.value = next;
@@ -140,8 +142,9 @@ export function createCalibrations(
     putAway() {
       const now = running.peek();
       if (now === null || now.ended === null) return;
-      awayId = now.id;
       running.value = null;
+      keptKey.value = null;
+      kept.write('');
     },
     reload,
   };

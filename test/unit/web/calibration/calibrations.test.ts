@@ -66,9 +66,9 @@ describe('the calibration of the unit', () => {
 
   it('that has ended doesn’t go on because an older answer comes late', async () => {
     const { controller, calibrations, settle } = rig();
-    controller.calibrates(underWay({ ended: PASSED }));
     controller.unit = unitOf({ running: underWay({ needs: null }) });
-    controller.connects(true);
+    controller.calibrates(underWay());
+    controller.calibrates(underWay({ ended: PASSED }));
     await settle();
     expect(calibrations.running.value?.ended).toEqual(PASSED);
   });
@@ -86,6 +86,22 @@ describe('the calibration of the unit', () => {
     expect(calibrations.running.value).toBeNull();
     controller.calibrates(underWay({ id: 'c2' }));
     expect(calibrations.running.value?.id).toBe('c2');
+  });
+
+  it('that was over before the page was there is shown only by the page that began it', async () => {
+    const other = rig();
+    other.controller.unit = unitOf({ running: underWay({ ended: PASSED }) });
+    other.controller.connects(true);
+    await other.settle();
+    expect(other.calibrations.running.value).toBeNull();
+
+    const { controller, calibrations, written, settle } = rig(JSON.stringify(['c1', 'k1']));
+    controller.unit = other.controller.unit;
+    controller.connects(true);
+    await settle();
+    expect(calibrations.running.value?.ended).toEqual(PASSED);
+    calibrations.putAway();
+    expect(written).toEqual(['']);
   });
 
   it('knows since when the motor rests, by device time', () => {
