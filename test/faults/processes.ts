@@ -10,6 +10,7 @@ import type { FrontPanelAction, FrontPanelState, SessionRecord, Status } from '.
 import { ALL_NO } from '../all-no.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/bootstrap.mjs', import.meta.url));
+const EXAMPLES = fileURLToPath(new URL('../../dist/src/johnny-five/examples/', import.meta.url));
 const PATIENCE_MS = 200_000;
 const POLL_MS = 20;
 
@@ -49,7 +50,13 @@ export function soleus(...args: string[]): Soleus {
   );
 }
 
-/** The same with a prompt to type lines at. */
+/** Starts one of johnny-five's example scripts. What is built last counts: start `soleus` once before. */
+export function example(name: string, ...args: string[]): Soleus {
+  const file = join(EXAMPLES, `${name}.js`);
+  return watched(spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+/** `soleus` with a prompt to type lines at. */
 export function prompted(...args: string[]): Soleus & { type(line: string): void } {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],

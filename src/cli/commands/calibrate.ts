@@ -1,8 +1,11 @@
 /** `soleus calibrate`: a unit's calibration from a terminal, START on the unit held meanwhile. */
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { assertEmulable, type Config, installation } from '../../config/index.ts';
 import {
   type CalibrationEnd,
+  type CalibrationRecord,
   type CalibrationStatus,
   ConflictError,
   DeviceError,
@@ -29,6 +32,7 @@ import { EXIT } from '../exit-codes.ts';
 import { runningController } from '../find-controller.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
+import { unwritable, writeInPieces } from '../output-file.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 import { PIN_HELP, unlocked } from '../technician-pin.ts';
 
@@ -37,16 +41,17 @@ interface CalibrateOptions extends GivenOptions, ReferenceOptions {
   readonly serial?: string;
   readonly byItself?: boolean;
   readonly abort?: boolean;
+  readonly record?: string;
   readonly json?: boolean;
 }
 
 const HELP = `
 The motor turns only while START on the unit is held: letting go of it stops the motor, and holding it again goes on.
-It takes about seven minutes, feet off the plate first, then on it. Until a new calibration is kept, the one before counts.
+It takes about six minutes, feet off the plate first, then on it. Until a new calibration is kept, the one before counts.
 It ends with 0 where the unit passed, with 4 where it didn’t, and with 3 where it couldn’t be measured.
 ${PIN_HELP}
 Examples:
-  $ soleus calibrate --device auto --technician "Anna Weber" --json > record.json
+  $ soleus calibrate --device auto --technician "Anna Weber" --record record.html
   $ soleus calibrate --unit 7 --wear 60 --by-itself --speed max
 `;
 
@@ -63,6 +68,7 @@ export function addCalibrate(program: Command, launch: Launch): void {
     .option('--reference-uncertainty <percent>', 'its expanded uncertainty (k = 2), of the reading')
     .option('--by-itself', 'hold START and move the feet of an emulated massager')
     .option('--abort', 'end the calibration that a running Soleus carries out')
+    .option('--record <file>', 'save the record as a page to look at and to print, such as record.html')
     .option('--json', 'print the record as JSON')
     .addHelpText('after', HELP)
     .action((options: CalibrateOptions) =>
@@ -81,6 +87,7 @@ async function calibrate(
   assertEmulable(config);
   const instrument = referenceInstrument(options);
   const unitSerial = serialIn(options);
+  if (options.record !== undefined) await assertFolder(options.record, shell);
   const calibrator = await openCalibrator(config, shell);
   let begun: Promise<CalibrationStatus> | undefined;
   interruption.stopBy(async () => calibrator.interrupt((await begun?.catch(() => undefined))?.id));
@@ -98,6 +105,18 @@ async function calibrate(
     return await conclude(end, calibrator, options, shell);
   } finally {
     await calibrator.close();
+  }
+}
+
+const RECORD_FILE = { code: 'record-unwritable', example: 'record.html' };
+
+/** Said before anything is measured: where the record is to be saved can be written to. */
+async function assertFolder(name: string, shell: Shell): Promise<void> {
+  const path = resolve(shell.workingFolder, name);
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw unwritable(name, path, error, RECORD_FILE);
   }
 }
 
@@ -173,9 +192,17 @@ async function conclude(
     throw outcome === 'aborted' ? new ConflictError(code, text, remedy) : new DeviceError(code, text, remedy);
   }
   const record = await calibrator.record(recordId);
+  if (options.record !== undefined) await savePage(record, options.record, shell);
   if (options.json) sayJson(shell, record);
   else say(shell, `${text} ${remedy} Due on ${record.dueOn} (record ${recordId}).`);
   return outcome === 'passed' ? EXIT.done : EXIT.refused;
+}
+
+async function savePage(record: CalibrationRecord, name: string, shell: Shell): Promise<void> {
+  const { recordPage } = await import('../../calibration-record/index.ts');
+  const path = resolve(shell.workingFolder, name);
+  await writeInPieces(path, name, [recordPage(record)], RECORD_FILE);
+  tell(shell, `The record is saved in ${name}.`);
 }
 
 async function abort(options: CalibrateOptions, shell: Shell): Promise<number> {

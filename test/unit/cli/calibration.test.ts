@@ -327,6 +327,7 @@ describe('soleus calibrate', () => {
   it.each([
     [['--serial', 'SOL'], 'can’t be a unit’s serial'],
     [['--reference-name', 'Strobe'], 'isn’t described whole'],
+    [['--record', 'not/there/record.html'], 'the folder'],
     [['--by-itself'], 'Only an emulated massager'],
     [[], 'nobody is here to ask'],
     [['--abort'], 'No calibration is under way'],
