@@ -1,4 +1,4 @@
-import type { CalibrationDrift } from '../live/index.ts';
+import type { CalibrationDrift } from '../../src/contract/index.ts';
 
 /** Levels that the drift is shown at: the ends of the scale and its middle. */
 export const DRIFT_LEVELS = [1, 6, 11] as const;

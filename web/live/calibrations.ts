@@ -50,8 +50,8 @@ export function mayTurn({ holdBy, ended, needs }: CalibrationStatus): boolean {
 }
 
 /**
- * Follows the calibration: on each connection, by what the controller sends, when another unit or table is
- * there, and once an hour. Who began one keeps its key in `kept`, so that a reload of the page keeps it.
+ * Follows the calibration: on each connection, by what the controller sends, when one begins, ends or is deleted,
+ * when another unit or table is there, and once an hour. Who began one keeps its key in `kept`, so that a reload of the page keeps it.
  */
 export function createCalibrations(
   live: Live,
@@ -104,10 +104,9 @@ export function createCalibrations(
     follow(answer.value.running);
   });
 
-  live.onCalibration((heard) => {
-    const ends = heard.ended !== null && running.peek()?.ended === null;
-    follow(heard);
-    if (ends) void reload();
+  live.onCalibration(follow);
+  live.onEvent(({ type }) => {
+    if (type === 'calibration') void reload();
   });
   live.onConnection((up) => {
     if (up) void reload();

@@ -10,7 +10,6 @@ export { createLibrary, type Library } from './library.ts';
 export { createPicture, type Picture } from './picture.ts';
 export { createPresses, type Pending, type Press, type Presses } from './presses.ts';
 export {
-  type CalibrationDrift,
   createRest,
   historyAddress,
   type ProgrammeCheck,

@@ -1,4 +1,5 @@
 import type {
+  CalibrationDrift,
   CalibrationRecord,
   CalibrationSummary,
   Care,
@@ -51,19 +52,6 @@ export interface SessionQuery {
   readonly profile?: string;
   readonly limit?: number;
   readonly before?: string;
-}
-
-/** How far a unit’s duties had moved at one of its calibrations, %; null where there is none before it. */
-export interface CalibrationDrift {
-  readonly endedAt: string;
-  readonly levels: readonly {
-    readonly level: number;
-    readonly dutyCounts: number;
-    readonly sinceLastPercent: number | null;
-    readonly sinceFirstPercent: number | null;
-  }[];
-  /** Of any level, without its sign. */
-  readonly largestPercent: number | null;
 }
 
 /** The controller's REST interface, as far as the dashboard uses it. No method rejects. */
@@ -145,9 +133,9 @@ export function pictureAddress(programmeId: string): string {
   return `${ROOT}/programmes/${encodeURIComponent(programmeId)}/plan.svg`;
 }
 
-/** Where a calibration record is: as a page that prints, or as JSON. */
+/** Where a calibration record is: as a page that prints, or as a file of JSON. */
 export function recordAddress(id: string, as: 'page' | 'json'): string {
-  return `${ROOT}/calibration/records/${encodeURIComponent(id)}${as === 'page' ? '/page' : ''}`;
+  return `${ROOT}/calibration/records/${encodeURIComponent(id)}/${as === 'page' ? 'page' : 'record.json'}`;
 }
 
 /** The part of a browser's `fetch` that is used. */

@@ -1,9 +1,9 @@
 import { useCallback } from 'preact/hooks';
-import type { UnitCalibration } from '../../../src/contract/index.ts';
+import type { CalibrationDrift, UnitCalibration } from '../../../src/contract/index.ts';
 import { type DriftChart as Chart, DRIFT_LEVELS, driftChart, sinceFirst } from '../../calibration/index.ts';
 import { Unread } from '../../components/index.ts';
 import { dayOfInstant } from '../../format.ts';
-import type { CalibrationDrift, Rest } from '../../live/index.ts';
+import type { Rest } from '../../live/index.ts';
 import { calibrationWords } from '../../words/calibration.ts';
 import { useAnswer } from '../use-answer.ts';
 

@@ -16,7 +16,7 @@ export function RecordLink(props: {
   const address = recordAddress(id, as);
   if (as === 'json') {
     return (
-      <a class="key key-quiet" href={address} aria-label={label} download={`${id}.json`}>
+      <a class="key key-quiet" href={address} aria-label={label} download>
         {text}
       </a>
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CalibrationStatus } from '../../../../src/contract/index.ts';
+import type { CalibrationStatus, EventType } from '../../../../src/contract/index.ts';
 import { createCalibrations } from '../../../../web/live/index.ts';
-import { status } from '../given.ts';
+import { START_OF_DAY, status } from '../given.ts';
 import { ScriptedController } from '../scripted-controller.ts';
 import { PASSED, underWay, unitOf } from './given.ts';
 
@@ -45,7 +45,7 @@ describe('the calibration of the unit', () => {
     expect(calibrations.unit.value?.serial).toBe('SOL-0042');
   });
 
-  it('is read again for another unit, when one has ended, and once an hour', async () => {
+  it('is read again for another unit, when a calibration is told of, and once an hour', async () => {
     const { controller, settle, reads, clock } = rig();
     controller.sends(status());
     controller.sends(status());
@@ -54,10 +54,12 @@ describe('the calibration of the unit', () => {
     controller.sends(status({ device: { serial: 'SOL-0043' } }));
     await settle();
     expect(reads()).toBe(1);
-    controller.calibrates(underWay());
+    const tell = (type: EventType) =>
+      controller.happens({ id: 1, time: START_OF_DAY, type, text: 'Something happened.' });
+    tell('session-ended');
     await settle();
     expect(reads()).toBe(1);
-    controller.calibrates(underWay({ ended: PASSED }));
+    tell('calibration');
     await settle();
     expect(reads()).toBe(2);
     await clock.advance(3_600_000);
@@ -69,6 +71,7 @@ describe('the calibration of the unit', () => {
     controller.unit = unitOf({ running: underWay({ needs: null }) });
     controller.calibrates(underWay());
     controller.calibrates(underWay({ ended: PASSED }));
+    controller.connects(true);
     await settle();
     expect(calibrations.running.value?.ended).toEqual(PASSED);
   });
