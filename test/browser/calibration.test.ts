@@ -47,6 +47,18 @@ async function press(page: Page): Promise<void> {
   await page.mouse.down();
 }
 
+/** Types the same reading three times, and saves it. */
+async function type(page: Page, reading: number): Promise<void> {
+  for (const name of ['Reading 1', 'Reading 2', 'Reading 3']) await field(page, name).fill(String(reading));
+  await button(page, 'Save readings').click();
+}
+
+/** Passes over a level of the instrument, once it is asked for. */
+async function skip(page: Page, level: string): Promise<void> {
+  await page.getByText(`Level ${level}, `).first().waitFor();
+  await button(page, 'Skip this level').click();
+}
+
 /** Waits until the output of the driver is on, or off. */
 const driven = (is: boolean) =>
   expect.poll(async () => (await product.frontPanel()).outputOn, { interval: 20 }).toBe(is);
@@ -109,6 +121,14 @@ describe('a technician who calibrates from the page', () => {
     await driven(false);
     await asks(page, 'Hold the key to run');
 
+    await press(page);
+    await driven(true);
+    // Another window has come before it, and takes the mouse’s release with it.
+    await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+    await driven(false);
+    await page.mouse.up();
+    await asks(page, 'Hold the key to run');
+
     await product.panel({ do: 'speed', speed: 1 });
     await audit(page);
     await product.panel({ do: 'speed', speed: SPEED });
@@ -140,27 +160,45 @@ describe('a technician who calibrates from the page', () => {
     await page.mouse.up();
   });
 
-  it('carries it out to the end, and finds its record on the page', async () => {
+  it('carries it out to the end with an instrument, and finds its record on the page', async () => {
     const page = await unlocked();
     await product.panel({ do: 'feet', on: true });
+    await page.getByText('With a reference instrument').click();
+    await field(page, 'Instrument').fill('Stroboscope');
+    await field(page, 'Serial of the instrument').fill('ST-7');
+    await field(page, 'Calibrated on').fill('2026-05-06');
+    await field(page, 'Uncertainty, %').fill('0.5');
     await begin(page);
     await press(page);
+    await asks(page, 'Read the instrument');
+    await page.mouse.up();
+    const asked = /about ([\d,]+) RPM/.exec(await page.locator('.calibrating .hint').innerText());
+    const rpm = Number(asked?.[1]?.replace(',', ''));
+    await type(page, 10 * rpm);
+    await says(page, /ten times off/);
+    await type(page, rpm);
+    for (const level of ['5.5', '9.5']) await skip(page, level);
     await asks(page, 'Feet on the plate');
     await driven(false);
-    // The mouse is still down: only another press goes on.
     await product.panel({ do: 'feet', on: true });
     await asks(page, 'Hold the key to run');
-    await page.mouse.up();
     await press(page);
-    await ended(page, 'Passed');
+    await asks(page, 'Read the instrument');
     await page.mouse.up();
+    for (const level of ['1.5', '5.5', '9.5']) await skip(page, level);
+    await ended(page, 'Passed');
     await says(page, 'Within tolerance');
     await says(page, /^calibrated on .* · due /);
     const record = page.getByRole('link', { name: /^Calibration record/ });
-    expect(await record.getAttribute('href')).toMatch(/^\/api\/v1\/calibration\/records\/[^/]+\/page$/);
+    const [paper] = await Promise.all([page.waitForEvent('popup'), record.click()]);
+    await says(paper, /Stroboscope/);
+    await paper.close();
     await audit(page);
     await button(page, 'Calibrate again').click();
     await button(page, 'Calibrate').waitFor();
     await audit(page);
+    await page.getByRole('button', { name: /^Delete:/ }).click();
+    await button(page, 'Delete it now').click();
+    await says(page, 'There are no records of this unit yet.');
   });
 });

@@ -38,6 +38,8 @@ export interface DutyCurve {
   readonly points: readonly ReadPoint[];
   /** The fit, or the stored table; empty before there is one. */
   readonly line: readonly DutySpeed[];
+  /** What the line is. */
+  readonly lineOf: 'fit' | 'table';
   /** What the unit held before, where that is still all there is to compare with. */
   readonly found: readonly DutySpeed[];
   /** Duties that are still to be read. */
@@ -81,6 +83,7 @@ export function curveUnderWay(calibration: CalibrationStatus, device: DeviceStat
     load: sweep?.load ?? 'feet-off',
     points,
     line,
+    lineOf: fitted.length > 0 ? 'fit' : 'table',
     found: line.length > 0 || foundTable === null ? [] : tableLine(foundTable),
     planned: calibration.ended === null ? plannedIn(sweep) : [],
     ...levelsOf(table),
@@ -98,6 +101,7 @@ export function curveOfRecord({ sweeps, asLeft }: CalibrationRecord): DutyCurve 
     load: sweep?.load ?? 'feet-on',
     points,
     line,
+    lineOf: 'table',
     found: [],
     planned: [],
     ...levelsOf(asLeft?.table ?? null),

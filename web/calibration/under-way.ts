@@ -71,17 +71,17 @@ function callOf(sight: Sight): Call {
     case 'rest':
       return { headline: restText(calibration, restFromS), hint: said.restHint, spoken: said.rest };
     case 'reference':
-      return readingCall(calibration);
+      return { headline: said.read, hint: readingHint(calibration) };
     case 'hold':
-      return holdingCall(sight, { headline: said.hold, hint: said.holdHint });
+      return holdingCall(sight, { headline: said.hold, hint: readingHint(calibration) || said.holdHint });
     case null:
       return measuringCall(sight);
   }
 }
 
-function readingCall({ reference }: CalibrationStatus): Call {
-  const hint = reference === null ? '' : said.readAt(reference.load, reference.level, reference.expectedRpm);
-  return { headline: said.read, hint };
+/** What the instrument is to be read at; empty where none is. */
+function readingHint({ reference }: CalibrationStatus): string {
+  return reference === null ? '' : said.readAt(reference.load, reference.level, reference.expectedRpm);
 }
 
 /** Who holds the motor, where that isn’t this page. */

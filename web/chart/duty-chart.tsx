@@ -32,7 +32,7 @@ function Legend({ curve }: { readonly curve: DutyCurve }) {
       </Sign>
       {curve.line.length > 0 && (
         <>
-          <Sign text={said.fit}>
+          <Sign text={said.line[curve.lineOf]}>
             <path d="M0 8 20 2" />
           </Sign>
           <Sign text={said.band}>

@@ -41,7 +41,7 @@ export const calibrationWords = {
     level: (value: number) => `level ${value}`,
     direction: { up: 'up', down: 'down' } satisfies Record<SweepDirection, string>,
     band: '±5 %',
-    fit: 'fit',
+    line: { fit: 'fit', table: 'table in the unit' },
     found: 'before',
     now: 'now',
     table: {

@@ -22,14 +22,15 @@ export function TechnicianPage(props: PageProps) {
   const ended = running?.ended ?? null;
   const main = useRef<HTMLElement>(null);
   const phase = running === null ? 'rest' : ended === null ? 'under way' : 'ended';
-  useKeptFocus(main, phase);
+  const asked = running?.reference ?? null;
+  useKeptFocus(main, `${phase} ${asked?.load} ${asked?.level}`);
 
   const sight = running !== null && {
     calibration: running,
     restFromS: calibrations.restFromS.value,
     holds: calibrations.holds.value,
     device: picture.heard.value?.status.device ?? null,
-    old: picture.contact.value.kind !== 'live',
+    old: picture.contact.value.kind === 'stale' || picture.contact.value.kind === 'lost',
   };
   const view = sight && ended === null ? underWayOf(sight) : null;
   const spoken =
@@ -37,7 +38,12 @@ export function TechnicianPage(props: PageProps) {
   return (
     <main class="page technician" ref={main} data-phase={phase}>
       {view !== null && running !== null ? (
-        <UnderWay {...props} calibration={running} view={view} active={active} />
+        <UnderWay
+          {...props}
+          calibration={running}
+          view={view}
+          typing={active && (calibrations.holds.value || running.holdBy === 'unit')}
+        />
       ) : (
         <div class="technician-intro">
           <h1 class="headline">{words.pages.titles.technician}</h1>
@@ -64,12 +70,12 @@ export function TechnicianPage(props: PageProps) {
   );
 }
 
-/** When what had the focus is gone with another phase, the focus comes to what the page is about now. */
-function useKeptFocus(main: { readonly current: HTMLElement | null }, phase: string): void {
-  const before = useRef(phase);
+/** When what had the focus is gone with what the page was about, the focus comes to what it is about now. */
+function useKeptFocus(main: { readonly current: HTMLElement | null }, about: string): void {
+  const before = useRef(about);
   useEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (before.current !== phase && isLost) main.current?.querySelector<HTMLElement>('[data-about]')?.focus();
-    before.current = phase;
-  }, [phase, main]);
+    if (before.current !== about && isLost) main.current?.querySelector<HTMLElement>('[data-about]')?.focus();
+    before.current = about;
+  }, [about, main]);
 }

@@ -14,11 +14,11 @@ export function UnderWay(
   props: Pick<PageProps, 'rest' | 'picture'> & {
     readonly calibration: CalibrationStatus;
     readonly view: UnderWayView;
-    /** The role is unlocked. */
-    readonly active: boolean;
+    /** What is asked of a technician may be typed here. */
+    readonly typing: boolean;
   },
 ) {
-  const { calibration, view, rest, picture, active } = props;
+  const { calibration, view, rest, picture, typing } = props;
   const device = picture.heard.value?.status.device ?? null;
   const { reference } = calibration;
   return (
@@ -29,7 +29,7 @@ export function UnderWay(
           {view.headline}
         </h1>
         <p class="hint">{view.hint}</p>
-        {reference !== null && active && (
+        {reference !== null && typing && (
           <ReferenceForm
             key={`${reference.load} ${reference.level}`}
             onType={(quantity, values) =>

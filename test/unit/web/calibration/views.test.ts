@@ -110,6 +110,9 @@ describe('a calibration under way', () => {
       reference: { load: 'feet-on', level: 5.5, expectedRpm: 1803 },
     });
     expect(view.headline).toBe('Read the instrument');
+    expect(see({ needs: 'hold', reference: { load: 'feet-on', level: 5.5, expectedRpm: 1803 } }).hint).toBe(
+      view.hint,
+    );
     expect(view.hint).toContain('Level 5.5, feet on: about 1,803 RPM.');
   });
 
@@ -163,6 +166,8 @@ describe('the curve', () => {
     expect(before.found).toHaveLength(11);
     const after = at({ foundTable: TABLE, table: TABLE });
     expect(after.found).toEqual([]);
+    expect(after.lineOf).toBe('table');
+    expect(at({ table: TABLE, fit: [{ dutyCounts: 198, rpm: 1000 }] }).lineOf).toBe('fit');
     expect(after.levels.at(-1)).toEqual({
       level: 11,
       rpm: rpmOfLevel(11),
