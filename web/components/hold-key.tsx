@@ -25,7 +25,7 @@ export function HoldKey(props: {
     <button
       type="button"
       class="key key-start dock-action hold-key"
-      aria-pressed={held}
+      data-held={held ? '' : undefined}
       aria-disabled={unavailable !== null}
       aria-describedby={props.describedBy}
       onPointerDown={(event) => {

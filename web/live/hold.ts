@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Clock, every, type Timer } from '../../src/clock/index.ts';
 
-/** How often a key that is held says so, ms. The controller cuts the motor after three of them are missing. */
+/** How often a key that is held says so, ms. The controller cuts the motor when a few of them are missing. */
 export const HOLD_EVERY_MS = 50;
 
 /** How the key that holds the motor running reaches the controller. */

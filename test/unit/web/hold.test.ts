@@ -4,8 +4,8 @@ import { VirtualClock } from '../../../src/clock/index.ts';
 import { createHold, HOLD_EVERY_MS } from '../../../web/live/index.ts';
 import { inputs } from '../../random.ts';
 
-/** After so long without a word the controller cuts the motor at the soonest, ms. */
-const LAPSE_MS = 150;
+/** After so long without a word the controller cuts the motor, ms. */
+const LAPSE_MS = 225;
 
 function rig() {
   const clock = new VirtualClock();
