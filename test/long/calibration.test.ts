@@ -76,7 +76,8 @@ it(
         await on.until(() => clock.nowMs() >= atMs);
         await happens(on, mishap);
         const ended = await on.end();
-        await on.unit.emulated.advance(5000);
+        // Under its eccentric it swings for a while.
+        await on.unit.emulated.advance(20_000);
 
         expect(on.unit.errors).toEqual([]);
         expect(on.unit.emulated.board.outputOn).toBe(false);
