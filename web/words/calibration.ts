@@ -97,7 +97,7 @@ export const calibrationWords = {
       'Feet off the plate: speeds up and down. Then feet on: what starts the motor, speeds again, and the new table checked.',
       'The motor turns only while you hold the key to run.',
     ],
-    time: 'About 7 minutes of device time. The calibration before counts until the new one is kept.',
+    time: 'About 6 minutes of device time. The calibration before counts until the new one is kept.',
     technician: 'Technician',
     serial: 'Serial of the unit',
     serialHint: 'Eight characters, such as SOL-0042.',
