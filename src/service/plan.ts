@@ -113,7 +113,7 @@ export function userPlan(options: UserPlanOptions): Plan {
     next: [
       {
         command: ['sudo', node, bootstrap, 'install-service', '--port-rule'],
-        purpose: 'let the massager’s port be opened, and by nothing else',
+        purpose: 'a name for the massager’s port, and no modem program at it',
       },
       {
         command: ['sudo', 'usermod', '-aG', PORT_GROUP, person],
