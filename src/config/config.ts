@@ -18,6 +18,8 @@ export interface Config {
   /** Which emulated massager, and how worn. */
   readonly unit: EmulatedUnit;
   readonly token: string | undefined;
+  /** Where to tell that something needs a person; undefined tells nobody. */
+  readonly webhook: string | undefined;
   /** Undefined leaves the choice to whoever logs. */
   readonly logLevel: LogLevel | undefined;
   /** The options that somebody gave, in whatever way. */
@@ -68,6 +70,7 @@ export function loadConfig(sources: ConfigSources): Config {
     speed: values.speed ?? 1,
     unit: { seed: values.unit ?? null, wearPercent: values.wear ?? 0 },
     token: values.token,
+    webhook: values.webhook,
     logLevel: values.logLevel,
     given: new Set(OPTION_NAMES.filter((name) => values[name] !== undefined)),
   };

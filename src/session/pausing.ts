@@ -35,7 +35,11 @@ export const UNATTENDED_PAUSE_LIMIT_S = 600;
 /** Whether nobody has resumed for as long as the turn, or a pause of an unattended run, may take. */
 export function isPauseOverdue({ mode, pausedBy, pausedMs, lastMs }: Session): boolean {
   const limitS =
-    pausedBy === 'turn' ? TURN_LIMIT_S : mode === 'unattended' ? UNATTENDED_PAUSE_LIMIT_S : Number.POSITIVE_INFINITY;
+    pausedBy === 'turn'
+      ? TURN_LIMIT_S
+      : mode === 'unattended'
+        ? UNATTENDED_PAUSE_LIMIT_S
+        : Number.POSITIVE_INFINITY;
   return pausedMs !== null && lastMs - pausedMs > limitS * 1000;
 }
 

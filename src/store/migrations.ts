@@ -180,7 +180,8 @@ const toVersion5: Migration = (database) => {
       state TEXT,
       all_paused INTEGER NOT NULL DEFAULT 0 CHECK (all_paused IN (0, 1))
     ) STRICT;
-    INSERT INTO schedule_planner (seq) VALUES (1);`);
+    INSERT INTO schedule_planner (seq) VALUES (1);
+    ALTER TABLE screenings ADD COLUMN standing INTEGER NOT NULL DEFAULT 0 CHECK (standing IN (0, 1));`);
 };
 
 /** By what texts sessions named their person, the one of the latest session first. */

@@ -35,6 +35,8 @@ export interface ScreeningRecord {
   readonly profile: string;
   readonly answeredAt: string;
   readonly answers: ScreeningAnswers;
+  /** They were given for scheduled sessions too, for a week. */
+  readonly standing: boolean;
 }
 
 export interface FollowUpRecord {
@@ -46,8 +48,10 @@ export interface FollowUpRecord {
 export interface CareRecords {
   /** The latest answers of a person; null before the first. */
   screening(profile: string): ScreeningRecord | null;
+  /** The latest that were given for scheduled sessions too; null before the first. */
+  standingScreening(profile: string): ScreeningRecord | null;
   /** Throws a NotFoundError (`unknown-profile`). */
-  saveScreening(profile: string, answers: ScreeningAnswers): ScreeningRecord;
+  saveScreening(profile: string, answers: ScreeningAnswers, standing?: boolean): ScreeningRecord;
   /** What limits and dose follow from, in the order it was recorded. Sessions are entered by `endSession`. */
   entries(profile: string): CareEntry[];
   /** The answers on record, of one person or of all, in the order they were given. */

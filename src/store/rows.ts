@@ -136,6 +136,7 @@ export const screeningRow = z
     profile: z.string(),
     answered_at: z.iso.datetime(),
     answers: jsonOf(z.record(z.string(), z.boolean())),
+    standing: flag,
   })
   .transform(({ answered_at: answeredAt, ...row }): ScreeningRecord => ({ ...row, answeredAt }));
 

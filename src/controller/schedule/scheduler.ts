@@ -15,10 +15,10 @@ import {
 import type { Massager } from '../../device/index.ts';
 import {
   admit,
-  beginPlanner,
   type Busy,
-  decidedRun,
+  beginPlanner,
   type DueRun,
+  decidedRun,
   look,
   type Planner,
   refusedRun,

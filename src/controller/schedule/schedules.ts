@@ -13,6 +13,7 @@ import {
 import {
   checkSchedule,
   type DueRun,
+  reportCsv,
   reportOf,
   scheduleOf,
   type Timetable,
@@ -137,6 +138,16 @@ export class Schedules {
     return reportOf(runs.list({ ...page, limit: REPORT_RUNS }), gaps, this.list(), { fromMs, untilMs });
   }
 
+  /** The report as a table. */
+  reportCsv(fromMs: number, untilMs: number): string {
+    return reportCsv(this.report(fromMs, untilMs));
+  }
+
+  /** The time by which runs are due. */
+  now(): Date {
+    return this.#options.clock.date();
+  }
+
   #check(schedule: Schedule): void {
     checkSchedule(schedule);
     this.#options.assertKnown(schedule.programme, schedule.profile);
@@ -158,4 +169,3 @@ const ofFile = (id: string): ConflictError =>
     `The schedule ${id} stands in the configuration file.`,
     'Change it there; it counts as soon as the file is saved.',
   );
-
