@@ -1,9 +1,18 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { showBadge } from './badge.ts';
-import { ActionKey, Announcer, Dock, Header, type Notice, Notices, Rocker } from './components/index.ts';
+import {
+  ActionKey,
+  Announcer,
+  Dock,
+  Header,
+  HoldKey,
+  type Notice,
+  Notices,
+  Rocker,
+} from './components/index.ts';
 import { shortcutOf } from './keyboard.ts';
-import { type Household, type Library, massagerAgeS, type Presses } from './live/index.ts';
+import { type Household, type Library, massagerAgeS, mayTurn, type Presses } from './live/index.ts';
 import { pageLinks } from './navigation.ts';
 import { FetchedPage, HurtsKey, type PageProps, pressLevel, SessionPage } from './pages/index.ts';
 import { openPage, page } from './route.ts';
@@ -28,14 +37,18 @@ export function App(props: PageProps) {
         <FetchedPage {...props} name={current} />
       )}
       <Dock stopSending={presses.stopState.value !== 'rest'} onStop={() => presses.stop.press()}>
-        {current === 'session' ? <SessionKeys view={view} presses={presses} /> : <Summary view={view} />}
+        {current === 'session' && <SessionKeys view={view} presses={presses} />}
+        {current === 'technician' && props.calibrations.holds.value && <CalibrationKeys {...props} />}
+        {current !== 'session' && !(current === 'technician' && props.calibrations.holds.value) && (
+          <Summary view={view} />
+        )}
       </Dock>
       <Announcer spoken={view.told.spoken} />
     </div>
   );
 }
 
-function useView({ household, picture, library, presses }: PageProps): View {
+function useView({ household, picture, library, presses, calibrations }: PageProps): View {
   return useComputed(() => {
     const heard = picture.heard.value;
     return viewOf({
@@ -50,6 +63,7 @@ function useView({ household, picture, library, presses }: PageProps): View {
       programmes: library.programmes.value,
       pending: presses.pending.value,
       starts: library.sessions.value.map(({ startedAt }) => startedAt),
+      due: calibrations.unit.value?.due ?? null,
     });
   }).value;
 }
@@ -95,6 +109,21 @@ function SessionKeys({ view, presses }: { readonly view: View; readonly presses:
       {view.hurts && <HurtsKey class="dock-hurts" presses={presses} />}
       <p id="dock-words" class={rocker === null ? 'dock-words' : 'unseen'}>
         {action.unavailable ?? words.dock.comfort}
+      </p>
+    </>
+  );
+}
+
+/** While this page holds a calibration's motor, the next action is to hold it. */
+function CalibrationKeys({ calibrations, picture }: PageProps) {
+  const running = calibrations.running.value;
+  const mayHold = running !== null && mayTurn(running) && picture.contact.value.kind === 'live';
+  const later = mayHold ? null : words.keys.holdLater;
+  return (
+    <>
+      <HoldKey hold={calibrations.hold} unavailable={later} describedBy="dock-words" />
+      <p id="dock-words" class="dock-words">
+        {later ?? words.dock.hold}
       </p>
     </>
   );

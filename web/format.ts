@@ -1,6 +1,8 @@
 /** Numbers and times as a person reads them. */
 import { daysBetween } from './days.ts';
 
+const FULL_DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
 /** `8:50` for 530 s; `1:02:03` from an hour on. */
 export function minutesAndSeconds(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -83,4 +85,14 @@ export function spokenSpan(from: string, to: string): string {
   if (hours < 24) return hours === 1 ? 'an hour' : `${NUMBERS[hours] ?? hours} hours`;
   const days = Math.floor(hours / 24);
   return days === 1 ? 'a day' : `${NUMBERS[days] ?? days} days`;
+}
+
+/** `21 May 2027` for the civil day `2027-05-21`, wherever the page is read. */
+export function civilDay(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { ...FULL_DAY, timeZone: 'UTC' });
+}
+
+/** `14 Nov 2026`: the day of an instant, here. */
+export function dayOfInstant(instant: string): string {
+  return new Date(instant).toLocaleDateString('en-GB', FULL_DAY);
 }

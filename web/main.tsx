@@ -1,9 +1,11 @@
 import './styles/index.css';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { WallClock } from '../src/clock/index.ts';
 import { App } from './app.tsx';
 import {
   connectLive,
+  createCalibrations,
   createHousehold,
   createLibrary,
   createPicture,
@@ -24,6 +26,18 @@ const household = createHousehold(
 );
 const library = createLibrary(live, rest, clock, picture, household);
 const presses = createPresses(live, rest, clock);
+const calibrations = createCalibrations(
+  live,
+  rest,
+  clock,
+  keptIn(() => sessionStorage, 'soleus-calibration'),
+  () => picture.contact.peek().kind === 'live',
+);
+// Whoever presses STOP lets go.
+effect(() => {
+  if (presses.stopState.value !== 'rest') calibrations.hold.drop();
+});
 
 const root = document.querySelector('#app');
-if (root !== null) render(<App {...{ household, picture, library, presses, rest, clock }} />, root);
+if (root !== null)
+  render(<App {...{ household, picture, library, presses, calibrations, rest, clock }} />, root);

@@ -99,6 +99,23 @@ static enum refusal run_in_run(struct soleus *soleus, enum verb verb, const stru
   }
 }
 
+/* While idle the lamp has nothing to say that a person must see. */
+static enum refusal run_lamp(struct soleus *soleus, const struct request *request) {
+  uint32_t lit;
+  if (!parse_decimal(request->args[0], UINT32_MAX, &lit)) {
+    return REFUSAL_ARGS;
+  }
+  if (lit > 1U) {
+    return REFUSAL_RANGE;
+  }
+  if (soleus->supervisor.state != STATE_IDLE) {
+    return REFUSAL_STATE;
+  }
+  soleus->lamp_lit = lit == 1U;
+  soleus->lamp_lent_ms = LIMIT_LAMP_MS;
+  return REFUSAL_NONE;
+}
+
 static enum refusal run_clear(struct soleus *soleus) {
   const struct supervisor *supervisor = &soleus->supervisor;
   /* A fault outlasts a stop that came after it: its cause must have gone too. */
@@ -132,6 +149,8 @@ static enum refusal run_verb(struct soleus *soleus, enum verb verb, const struct
       return REFUSAL_NONE;
     case VERB_CLEAR:
       return run_clear(soleus);
+    case VERB_LAMP:
+      return run_lamp(soleus, request);
     case VERB_BENCH:
     case VERB_DUTY:
     case VERB_CLOSE:
@@ -202,6 +221,7 @@ static void write_fields(const struct soleus *soleus, enum verb verb, const uint
     case VERB_DUTY:
     case VERB_STAGE:
     case VERB_COMMIT:
+    case VERB_LAMP:
     case VERB_COUNT:
     default:
       break;

@@ -82,10 +82,22 @@ static void obey_rules(struct soleus *soleus, const struct inputs *inputs) {
   supervisor_step(&soleus->supervisor, &senses);
 }
 
-/* Steady while armed, a short blink while resting, quick blinking while something needs a person. */
+/* Counts a period down by one look; true when it has run out. */
+static bool runs_out(uint16_t *ms) {
+  *ms = (*ms > SLOW_MS) ? (uint16_t)(*ms - SLOW_MS) : 0U;
+  return *ms == 0U;
+}
+
+/* Steady while armed, a short blink while resting, quick blinking while something needs a person. Only idle is it lent. */
 static bool lamp_of(struct soleus *soleus) {
   const enum state state = soleus->supervisor.state;
   soleus->lamp_steps = (soleus->lamp_steps < (LAMP_PERIOD_STEPS - 1U)) ? (uint8_t)(soleus->lamp_steps + 1U) : 0U;
+  if (state != STATE_IDLE) {
+    soleus->lamp_lent_ms = 0;
+  }
+  if (!runs_out(&soleus->lamp_lent_ms)) {
+    return soleus->lamp_lit;
+  }
   if ((state == STATE_LATCHED) || (state == STATE_FAULT)) {
     return (soleus->lamp_steps & 0x20U) != 0U;
   }
@@ -93,12 +105,6 @@ static bool lamp_of(struct soleus *soleus) {
     return (soleus->lamp_steps & 0x80U) != 0U;
   }
   return supervisor_armed(&soleus->supervisor) || (soleus->lamp_steps < 25U);
-}
-
-/* Counts a period down by one look; true when it has run out. */
-static bool runs_out(uint16_t *ms) {
-  *ms = (*ms > SLOW_MS) ? (uint16_t)(*ms - SLOW_MS) : 0U;
-  return *ms == 0U;
 }
 
 /* Telemetry goes out at once when the state or a flag has changed. */

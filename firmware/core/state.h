@@ -82,6 +82,8 @@ struct soleus {
   uint16_t duty;
   uint8_t slow; /* which of the slow jobs is next */
   uint8_t lamp_steps;
+  uint16_t lamp_lent_ms; /* how long it still is as the host has set it */
+  bool lamp_lit;
   uint16_t current_q4; /* filtered, sixteenths of a count */
 };
 

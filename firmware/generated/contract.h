@@ -52,6 +52,7 @@
 #define LIMIT_TELEMETRY_STALE_MS 1000U /* wire: silence after which the host calls its picture stale */
 #define LIMIT_AUXILIARY_MS 1000U /* wire: period of the auxiliary telemetry */
 #define LIMIT_SEGMENT_MAX_MS 600000UL /* wire: longest ramp that one segment may ask for */
+#define LIMIT_LAMP_MS 10000U /* wire: how long the lamp stays as the host has set it, while the massager is idle */
 #define LIMIT_END_FALL_MAX_MS 5000U /* wire: longest closing ramp that the host may ask for */
 #define LIMIT_CURRENT_MAX_MILLIAMP 8000U /* S9: motor current that counts as an over-current */
 #define LIMIT_CURRENT_MAX_MS 50U /* S9: how long an over-current may last */
@@ -176,13 +177,14 @@ enum verb {
   VERB_STAGE = 14,
   VERB_COMMIT = 15,
   VERB_COPY = 16,
-  VERB_TEL = 17,
-  VERB_AUX = 18,
-  VERB_HELP = 19,
-  VERB_COUNT = 20
+  VERB_LAMP = 17,
+  VERB_TEL = 18,
+  VERB_AUX = 19,
+  VERB_HELP = 20,
+  VERB_COUNT = 21
 };
 /* word, number of arguments, may be typed bare */
-#define VERB_TABLE {"hello", 1U, 0U}, {"info", 0U, 1U}, {"nonce", 0U, 0U}, {"arm", 2U, 0U}, {"seg", 3U, 0U}, {"keep", 1U, 0U}, {"pause", 1U, 0U}, {"resume", 1U, 0U}, {"end", 2U, 0U}, {"disarm", 0U, 0U}, {"clear", 0U, 0U}, {"bench", 1U, 0U}, {"duty", 2U, 0U}, {"close", 0U, 0U}, {"stage", 2U, 0U}, {"commit", 0U, 0U}, {"copy", 2U, 1U}, {"tel", 0U, 1U}, {"aux", 0U, 1U}, {"help", 0U, 1U}
+#define VERB_TABLE {"hello", 1U, 0U}, {"info", 0U, 1U}, {"nonce", 0U, 0U}, {"arm", 2U, 0U}, {"seg", 3U, 0U}, {"keep", 1U, 0U}, {"pause", 1U, 0U}, {"resume", 1U, 0U}, {"end", 2U, 0U}, {"disarm", 0U, 0U}, {"clear", 0U, 0U}, {"bench", 1U, 0U}, {"duty", 2U, 0U}, {"close", 0U, 0U}, {"stage", 2U, 0U}, {"commit", 0U, 0U}, {"copy", 2U, 1U}, {"lamp", 1U, 0U}, {"tel", 0U, 1U}, {"aux", 0U, 1U}, {"help", 0U, 1U}
 
 #define FLAG_PRESENCE 0x01U
 #define FLAG_START_PRESSED 0x02U

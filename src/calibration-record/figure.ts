@@ -18,8 +18,8 @@ export function figure({ title, note, plot, tables }: Figure): Markup {
   const heading = markup`<h2>${title}</h2>`;
   if (series.length === 0) return markup`<section>${heading}<p>Nothing was read.</p></section>`;
   const said = note === null ? null : markup`<p class="note">${note}</p>`;
-  return markup`<section>
-<figure><figcaption>${heading}${said}</figcaption>
+  return markup`<section class="whole">
+<figure tabindex="0"><figcaption>${heading}${said}</figcaption>
 <ul class="legend">${series.map(entry)}${plot.band === undefined ? null : BAND}</ul>
 ${drawn({ ...plot, series })}</figure>
 ${tablesIn(tables)}

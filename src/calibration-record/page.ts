@@ -18,7 +18,7 @@ import { OUTCOMES } from './words.ts';
  * Whatever people typed is shown as text.
  */
 export function recordPage(record: CalibrationRecord): string {
-  const { id, unitSerial, endedAt, sweeps } = record;
+  const { id, unitSerial, technician, endedAt, sweeps } = record;
   const title = `Calibration record, ${unitSerial}, ${endedAt.slice(0, 10)}`;
   return markup`<!doctype html>
 <html lang="en">
@@ -32,12 +32,15 @@ export function recordPage(record: CalibrationRecord): string {
 <body>
 <header>
 <h1>Calibration record</h1>
+<p class="of">Unit ${typed(unitSerial)}, by ${typed(technician)}, ${endedAt.slice(0, 10)}</p>
 <p class="said">What was measured, how it was judged, and what came of it. This is not a certificate: no accredited body made or checked it.</p>
 </header>
+<main>
 ${resultOf(record)}${factsOf(record)}${howOf(record)}
 ${figure(errorFigure(record))}${tablesOf(record)}
 ${figure(speedFigure(sweeps))}${figure(residualFigure(sweeps))}${figure(temperatureFigure(sweeps))}
 ${endOf(record)}
+</main>
 </body>
 </html>
 `.text;
@@ -48,7 +51,7 @@ function resultOf({ result, asFound, asLeft, dueOn }: CalibrationRecord): Markup
     result.outcome === 'pass'
       ? null
       : markup`<ol class="reasons">${result.reasons.map(({ text }) => markup`<li>${text}</li>`)}</ol>`;
-  return markup`<section><p class="result ${result.outcome}">${OUTCOMES[result.outcome]}</p>${reasons}<p class="said">${largestErrorText('As found', asFound)} ${largestErrorText('As left', asLeft)} The next calibration is due on ${dueOn}.</p></section>`;
+  return markup`<section><p class="result ${result.outcome}">${OUTCOMES[result.outcome]}</p><p class="said">${largestErrorText('As found', asFound)} ${largestErrorText('As left', asLeft)} The next calibration is due on ${dueOn}.</p>${reasons}</section>`;
 }
 
 /** Nothing where nothing was read. */

@@ -19,7 +19,7 @@ export function residualFigure(sweeps: readonly CalibrationSweep[]): Figure {
       description: 'Residuals of the fit over duty, feet off and feet on, up and down',
       x: axisOver(DUTY_AXIS, duties, 100),
       y: axisOver('residual, RPM', [0, ...all.map(({ y }) => y)], 4),
-      height: 280,
+      height: 230,
       series,
     },
     tables: sweeps.map(tableOf),

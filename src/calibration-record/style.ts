@@ -12,6 +12,7 @@ h1, h2, p, dl, dd, ul, ol, figure { margin: 0; }
 h1 { font-size: 28px; line-height: 1.15; }
 h2 { font-size: 17px; line-height: 1.15; margin-bottom: 4px; }
 section { margin-top: 40px; padding-top: 16px; border-top: 1px solid var(--line); }
+.of { margin-top: 8px; font-size: 17px; }
 .said { color: var(--soft); margin-top: 8px; }
 .result { font-size: 22px; font-weight: 700; line-height: 1.15; }
 .pass { color: var(--good); }
@@ -53,7 +54,7 @@ th:first-child { padding-left: 0; }
 @media (max-width: 620px) {
   dl, .beside { grid-template-columns: 1fr; }
   dd { margin-bottom: 8px; }
-  table, figure { display: block; overflow-x: auto; }
+  figure, .beside, .stacked { overflow-x: auto; }
   figure > svg { min-width: 560px; }
 }
 @media print {
@@ -61,11 +62,15 @@ th:first-child { padding-left: 0; }
   body { padding: 0; max-width: none; font-size: 9.5pt; }
   h1 { font-size: 19pt; }
   .result { font-size: 15pt; }
+  .of { font-size: 12pt; }
+  .reasons li { padding: 1pt 0; }
   h2, caption, figcaption { break-after: avoid; }
   section { margin-top: 20pt; padding-top: 10pt; }
   figure, tr, .short, .reasons li, .whole { break-inside: avoid; }
   thead { display: table-header-group; }
   table, caption { font-size: 8.5pt; }
+  table { margin-top: 12px; line-height: 1.25; }
+  th, td { padding-top: 2px; padding-bottom: 2px; }
   p { orphans: 3; widows: 3; }
 }
 `;

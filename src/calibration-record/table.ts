@@ -21,7 +21,8 @@ const NARROW_COLUMNS = 5;
 export function tablesIn(tables: readonly Table[]): Markup {
   const filled = tables.filter(({ rows }) => rows.length > 0);
   const narrow = filled.length > 1 && filled.every(({ columns }) => columns.length <= NARROW_COLUMNS);
-  return markup`<div class="${narrow ? 'beside' : 'stacked'}">${filled.map(table)}</div>`;
+  // They scroll sideways on a narrow screen, by the keyboard too.
+  return markup`<div class="${narrow ? 'beside' : 'stacked'}" tabindex="0">${filled.map(table)}</div>`;
 }
 
 /** Tables of so many rows at most stay on one page. */

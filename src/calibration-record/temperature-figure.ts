@@ -29,7 +29,7 @@ export function temperatureFigure(sweeps: readonly CalibrationSweep[]): Figure {
         all.map(({ y }) => y),
         4,
       ),
-      height: 260,
+      height: 230,
       series,
     },
     tables: sweeps.map(tableOf),

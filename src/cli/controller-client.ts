@@ -1,8 +1,11 @@
 /** A controller that runs in another process of this machine, reached through its REST interface. */
 import { z } from 'zod';
 import {
+  type CalibrationRecord,
   ConflictError,
+  calibrationRecordSchema,
   DeviceError,
+  type FrontPanelAction,
   NotFoundError,
   type Problem,
   problemSchema,
@@ -14,22 +17,33 @@ import {
   type SessionStatus,
   SoleusError,
   type Speed,
+  type StartCalibration,
+  type StartedCalibration,
   type Status,
   screeningResultSchema,
   screeningSchema,
   sessionRecordSchema,
   sessionStatusSchema,
+  startedCalibrationSchema,
   statusSchema,
   stopAnswerSchema,
+  TechnicianError,
+  type TypedReference,
+  technicianSessionSchema,
+  technicianStatusSchema,
+  type UnitCalibration,
   UsageError,
+  unitCalibrationSchema,
 } from '../contract/index.ts';
 import type { ControllerCard } from '../controller/index.ts';
+import type { TechnicianRole } from './technician-pin.ts';
 
 /** How long a controller on this machine may take to answer, ms; a stop waits 2 s for its confirmation. */
 const PATIENCE_MS = 5000;
 
 export class ControllerClient {
   readonly card: ControllerCard;
+  #technicianToken: string | undefined;
 
   constructor(card: ControllerCard) {
     this.card = card;
@@ -81,8 +95,50 @@ export class ControllerClient {
   }
 
   /** Sets the speed of an emulated massager's time. */
-  async setSpeed(speed: Speed): Promise<void> {
-    await this.#ask('POST', '/emulator', z.unknown(), { do: 'speed', speed });
+  setSpeed(speed: Speed): Promise<void> {
+    return this.act({ do: 'speed', speed });
+  }
+
+  /** Acts on an emulated massager's front panel. */
+  act(action: FrontPanelAction): Promise<void> {
+    return this.#tell('/emulator', action);
+  }
+
+  /** The technician's role there. */
+  readonly technician: TechnicianRole = {
+    status: () => this.#ask('GET', '/technician', technicianStatusSchema),
+    setPin: (pin) => this.#tell('/technician/pin', { pin }),
+    unlock: (pin) => this.#ask('POST', '/technician/session', technicianSessionSchema, { pin }),
+  };
+
+  /** What is asked from now on comes from the bearer of this token. */
+  asTechnician(token: string): void {
+    this.#technicianToken = token;
+  }
+
+  calibration(): Promise<UnitCalibration> {
+    return this.#ask('GET', '/calibration', unitCalibrationSchema);
+  }
+
+  calibrate(request: StartCalibration): Promise<StartedCalibration> {
+    return this.#ask('POST', '/calibration', startedCalibrationSchema, request);
+  }
+
+  abortCalibration(calibrationId: string): Promise<void> {
+    return this.#tell('/calibration/abort', { calibrationId });
+  }
+
+  typeReference(typed: TypedReference): Promise<void> {
+    return this.#tell('/calibration/reference', typed);
+  }
+
+  calibrationRecord(id: string): Promise<CalibrationRecord> {
+    return this.#ask('GET', `/calibration/records/${encodeURIComponent(id)}`, calibrationRecordSchema);
+  }
+
+  /** Asks for something whose answer says no more than that it was done. */
+  async #tell(path: string, body: unknown): Promise<void> {
+    await this.#ask('POST', path, z.unknown(), body);
   }
 
   async #ask<Schema extends z.ZodType>(
@@ -107,6 +163,7 @@ export class ControllerClient {
       method,
       headers: {
         ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+        ...(this.#technicianToken === undefined ? {} : { 'Soleus-Technician': this.#technicianToken }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -147,11 +204,14 @@ function errorOf(status: number, answer: unknown, url: string): SoleusError {
   switch (status) {
     case 400:
       return new UsageError(code, title, detail, options);
+    case 403:
+      return new TechnicianError(code, title, detail, options);
     case 404:
       return new NotFoundError(code, title, detail, options);
     case 409:
       return new ConflictError(code, title, detail, options);
     case 422:
+    case 429:
       return new RefusedError(code, title, detail, options);
     case 503:
       return new DeviceError(code, title, detail, options);

@@ -40,8 +40,7 @@ const READY_MS = 5000;
 
 /** With a controller of this process, once it is connected and its massager ready, or known not to be. */
 export async function localOperator(controller: Controller): Promise<Operator> {
-  await controller.connect();
-  await Promise.race([untilReady(controller), delay(new WallClock(), READY_MS)]);
+  await connected(controller);
   return {
     alone: controller.frontPanel !== undefined,
     status: async () => controller.status(),
@@ -60,6 +59,12 @@ export async function localOperator(controller: Controller): Promise<Operator> {
       await controller.shutdown();
     },
   };
+}
+
+/** Connects; resolves once the massager is ready, or known not to be. */
+export async function connected(controller: Controller): Promise<void> {
+  await controller.connect();
+  await Promise.race([untilReady(controller), delay(new WallClock(), READY_MS)]);
 }
 
 function untilReady(controller: Controller): Promise<void> {

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { installation } from '../config/index.ts';
 import { asSoleusError, problemOf } from '../contract/index.ts';
 import { addBench } from './commands/bench.ts';
+import { addCalibrate } from './commands/calibrate.ts';
 import { addEmulate } from './commands/emulate.ts';
 import { addHistory } from './commands/history.ts';
 import { addRun } from './commands/run.ts';
@@ -17,7 +18,7 @@ import { type Shell, sayJson, tell } from './shell.ts';
 
 const COMMANDS = [
   ...[addServe, addRun, addStop, addStatus, addHistory],
-  ...[addSimulate, addBench, addEmulate, addTechnician],
+  ...[addSimulate, addCalibrate, addBench, addEmulate, addTechnician],
 ];
 
 /** Runs the command that `args` name and gives its exit code. It never throws. */

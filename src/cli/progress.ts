@@ -50,7 +50,7 @@ class Line implements Progress {
     const columns = this.#shell.errors.columns ?? 80;
     const words = describe(session, status);
     const width = Math.min(BAR_WIDTH_MAX, columns - words.length - 3);
-    const text = width < BAR_WIDTH_MIN ? words : `${bar(session, width)}  ${words}`;
+    const text = width < BAR_WIDTH_MIN ? words : `${bar(doneOf(session), width)}  ${words}`;
     if (text === this.#last) return;
     this.#last = text;
     this.#shell.errors.write(`${CLEAR_LINE}${text.slice(0, columns - 1)}`);
@@ -85,10 +85,15 @@ class Lines implements Progress {
   }
 }
 
-function bar({ elapsedS, remainingS }: SessionStatus, width: number): string {
+function doneOf({ elapsedS, remainingS }: SessionStatus): number {
   const totalS = elapsedS + remainingS;
-  const done = totalS === 0 ? width : Math.round((width * elapsedS) / totalS);
-  return '█'.repeat(done) + '░'.repeat(width - done);
+  return totalS === 0 ? 1 : elapsedS / totalS;
+}
+
+/** A bar of `width` characters, of which the share `done` (0 to 1) is full. */
+export function bar(done: number, width: number): string {
+  const full = Math.round(width * done);
+  return '█'.repeat(full) + '░'.repeat(width - full);
 }
 
 function describe(session: SessionStatus, { device }: Status): string {

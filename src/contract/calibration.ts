@@ -207,5 +207,6 @@ export type CalibrationEnd = z.infer<typeof calibrationEndSchema>;
 export type CalibrationStatus = z.infer<typeof calibrationStatusSchema>;
 export type StartedCalibration = z.infer<typeof startedCalibrationSchema>;
 export type CalibrationSummary = z.infer<typeof calibrationSummarySchema>;
+export type CalibrationDrift = z.infer<typeof driftSchema>;
 export type UnitCalibration = z.infer<typeof unitCalibrationSchema>;
 export type HoldCalibration = z.infer<typeof holdCalibrationSchema>;

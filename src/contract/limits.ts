@@ -136,6 +136,11 @@ export const limits = {
   },
   auxiliaryMs: { value: 1000, rule: 'wire', meaning: 'period of the auxiliary telemetry' },
   segmentMaxMs: { value: 600_000, rule: 'wire', meaning: 'longest ramp that one segment may ask for' },
+  lampMs: {
+    value: 10_000,
+    rule: 'wire',
+    meaning: 'how long the lamp stays as the host has set it, while the massager is idle',
+  },
   endFallMaxMs: { value: 5000, rule: 'wire', meaning: 'longest closing ramp that the host may ask for' },
   currentMaxMilliamp: { value: 8000, rule: 'S9', meaning: 'motor current that counts as an over-current' },
   currentMaxMs: { value: 50, rule: 'S9', meaning: 'how long an over-current may last' },

@@ -117,6 +117,12 @@ export const verbs = {
     readOnly: true,
     meaning: 'eight bytes of a copy of the calibration as they lie in EEPROM (S11)',
   },
+  lamp: {
+    args: ['lit'],
+    answer: [],
+    readOnly: false,
+    meaning: 'the unit’s lamp on (1) or off (0) while it is idle, for 10 s; then it blinks by itself again',
+  },
   tel: {
     args: [],
     answer: [

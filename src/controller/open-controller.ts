@@ -12,6 +12,7 @@ import {
   writeControllerCard,
 } from './controller-card.ts';
 import { type Equipment, openEquipment } from './equipment.ts';
+import { Technician } from './technician/index.ts';
 
 export interface OpenOptions {
   readonly version: string;
@@ -68,6 +69,8 @@ export async function openMassager(config: Config): Promise<Massager> {
 export interface OpenedAlone {
   readonly massager: Massager;
   readonly equipment: Equipment;
+  /** The role, with the PIN of the data folder. */
+  readonly technician: Technician;
   /** The motor off, and everything given back. */
   close(): Promise<void>;
 }
@@ -84,9 +87,15 @@ export async function openAlone(
   const equipment = await openEquipment(config, { dataFolder: folder, onError });
   const store = await openStoreOf(equipment, folder, onError);
   const massager = massagerOf(equipment);
+  const technician = new Technician({
+    clock: new WallClock(),
+    records: store.technician,
+    note: (event) => void store.recordEvent(event),
+  });
   return {
     massager,
     equipment,
+    technician,
     close: async () => {
       await massager.close();
       await equipment.close();

@@ -130,6 +130,10 @@ class LinkMassager implements Massager {
     await this.#ask('clear', []);
   }
 
+  async lamp(lit: boolean): Promise<void> {
+    await this.#ask('lamp', [lit ? '1' : '0']);
+  }
+
   stop(): Promise<boolean> {
     const confirmed = this.#link.stop();
     this.#forgetRun();

@@ -47,6 +47,8 @@ export interface Massager {
   end(overMs: number): Promise<void>;
   /** Clears a latched stop or fault (S9). */
   clear(): Promise<void>;
+  /** The unit’s lamp on or off while it is idle, for 10 s; then, and in any other state, it is the unit’s own. */
+  lamp(lit: boolean): Promise<void>;
   /**
    * Sends the raw stop byte at once, past any queue, and repeats it until telemetry confirms it (S2).
    * Never throws. Resolves true once confirmed, false when nothing answers within 2 s or the port is down.

@@ -8,6 +8,13 @@ export {
   unitSerial,
 } from './emulated-massager.ts';
 export type { ForcedVolts, MachineState } from './machine.ts';
-export { calibratedDuties, factoryCalibration, NOMINAL_UNIT, type Unit, unitOfSeed, wornUnit } from './plant/index.ts';
+export {
+  calibratedDuties,
+  factoryCalibration,
+  NOMINAL_UNIT,
+  type Unit,
+  unitOfSeed,
+  wornUnit,
+} from './plant/index.ts';
 export type { RelayFitting } from './supply-relay.ts';
 export { serveTcp, type TcpOptions, type TcpServer } from './tcp.ts';

@@ -69,6 +69,13 @@ declare module 'johnny-five' {
 
   export class Led extends EventEmitter {
     constructor(options: ComponentOptions);
+    readonly isOn: boolean;
+    on(): this;
+    off(): this;
+    toggle(): this;
+    /** On and off by turns, each for `ms`, until `stop`. */
+    blink(ms?: number): this;
+    stop(): this;
   }
 
   const five: {

@@ -18,6 +18,7 @@ export const PINS = Object.freeze({
   current: 6,
   supply: 7,
   tachometer: 8,
+  lamp: 9,
 });
 
 export type PinName = keyof typeof PINS;
@@ -83,6 +84,7 @@ export function freshPins(): Pin[] {
     pin([MODES.PWM]),
     ...DIGITAL_NAMES.map(() => pin([MODES.INPUT])),
     ...ANALOG_NAMES.map((_name, channel) => pin([MODES.ANALOG], channel)),
+    pin([MODES.OUTPUT]),
   ];
 }
 

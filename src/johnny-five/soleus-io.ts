@@ -1,8 +1,14 @@
 /** The massager as an IO plugin of johnny-five. */
 import { EventEmitter } from 'node:events';
 import { type Clock, delay } from '../clock/index.ts';
-import { DeviceError, type DeviceStatus, LEVEL_LIGHTEST, type SoleusError } from '../contract/index.ts';
-import type { Massager } from '../device/index.ts';
+import {
+  asSoleusError,
+  DeviceError,
+  type DeviceStatus,
+  LEVEL_LIGHTEST,
+  type SoleusError,
+} from '../contract/index.ts';
+import { DeviceRefusedError, type Massager } from '../device/index.ts';
 import { benchDrive, sessionDrive, valueOfLevel } from './drives.ts';
 import { MotorDrive } from './motor-drive.ts';
 import {
@@ -181,9 +187,16 @@ export class SoleusIO extends EventEmitter {
     this.pwmWrite(pin, value);
   }
 
-  /** Switches the motor off; on an input it does nothing, where johnny-five would set a pull-up. */
+  /**
+   * Lights the lamp (1) or puts it out (0) for ten seconds while the unit is idle; at any other time it stays the
+   * unit's own. Switches the motor off (0). On an input it does nothing, where johnny-five would set a pull-up.
+   */
   digitalWrite(pin: number | string, value: number): void {
     const number = pinNumber(pin);
+    if (number === PINS.lamp) {
+      this.#light(value !== this.LOW);
+      return;
+    }
     if (number !== PINS.motor) return;
     if (value !== this.LOW) throw wrongMode(number, MODES.OUTPUT);
     this.pwmWrite(number, 0);
@@ -206,6 +219,15 @@ export class SoleusIO extends EventEmitter {
 
   /** Accepted, and without effect: the massager sets its own pace. */
   setSamplingInterval(_ms: number): void {}
+
+  #light(lit: boolean): void {
+    if (!this.isReady) throw notConnected(this.device());
+    this.#pin(PINS.lamp).value = Number(lit);
+    this.#massager.lamp(lit).catch((error: unknown) => {
+      const isTheUnits = error instanceof DeviceRefusedError && error.refusal === 'state';
+      if (!isTheUnits && this.isReady) this.emit('error', asSoleusError(error));
+    });
+  }
 
   async #connect(): Promise<void> {
     // Not before the script has had its turn to listen.

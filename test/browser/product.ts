@@ -79,6 +79,11 @@ export class Product {
     for (const { id } of await this.people()) await this.#delete(`/profiles/${id}`);
   }
 
+  /** How the emulated massager is, by its front panel. */
+  frontPanel(): Promise<FrontPanelState> {
+    return this.#get('/emulator');
+  }
+
   /** Uses the front panel of the emulated massager. */
   async panel(action: FrontPanelAction): Promise<void> {
     const response = await this.#ask('/emulator', action);
@@ -101,7 +106,7 @@ export class Product {
   async #isAsNew(): Promise<boolean> {
     const { device, session } = await this.status();
     if (device.state !== 'idle' || device.presence !== true || session !== null) return false;
-    const panel = await this.#get<FrontPanelState>('/emulator');
+    const panel = await this.frontPanel();
     const { feet, stopPressed, cable, stalled, supplyV, windingC, broken } = panel;
     const untouched = feet && !stopPressed && cable && !stalled && supplyV === 24 && windingC < 30;
     return untouched && Object.values(broken).every((how) => how === 'sound');

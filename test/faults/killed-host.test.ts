@@ -1,22 +1,21 @@
 /** What becomes of a session when a process dies or is told to end. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/contract/index.ts';
-import { cleanUp, type Emulated, emptyFolder, emulate, screened, serve, soleus, until } from './processes.ts';
+import {
+  cleanUp,
+  emptyFolder,
+  emulate,
+  offAt,
+  screened,
+  serve,
+  soleus,
+  TRACE_S,
+  until,
+} from './processes.ts';
 
 afterEach(cleanUp);
 
 const OFF_WITHIN_S = (LIMITS.leaseMs + LIMITS.leaseFallMs) / 1000;
-/** The trace looks every 5 ms. */
-const TRACE_S = 0.005;
-
-/** When the output went off for good, in seconds of the massager's time. */
-async function offAt(massager: Emulated): Promise<number> {
-  await until('the output to be off', async () => ((await massager.panel()).outputOn ? undefined : true));
-  return until('the trace of it', () => {
-    const last = massager.trace().at(-1);
-    return last?.outputOn === false ? last.t : undefined;
-  });
-}
 
 describe('a controller that is killed in mid-session', () => {
   it('leaves the output off within 1.5 s, an honest record, and a folder that others can use', async () => {

@@ -10,6 +10,7 @@ import type { FrontPanelAction, FrontPanelState, SessionRecord, Status } from '.
 import { ALL_NO } from '../all-no.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/bootstrap.mjs', import.meta.url));
+const EXAMPLES = fileURLToPath(new URL('../../dist/src/johnny-five/examples/', import.meta.url));
 const PATIENCE_MS = 200_000;
 const POLL_MS = 20;
 
@@ -29,7 +30,9 @@ export interface Soleus {
   kill(signal: NodeJS.Signals): void;
 }
 
-const { SOLEUS_DATA: _data, ...ENVIRONMENT } = process.env;
+const { SOLEUS_DATA: _data, ...surroundings } = process.env;
+/** The technician's PIN is there for those that need it. */
+const ENVIRONMENT = { ...surroundings, SOLEUS_TECHNICIAN_PIN: '2468' };
 const running = new Set<Soleus>();
 const folders: string[] = [];
 
@@ -47,7 +50,13 @@ export function soleus(...args: string[]): Soleus {
   );
 }
 
-/** The same with a prompt to type lines at. */
+/** Starts one of johnny-five's example scripts. What is built last counts: start `soleus` once before. */
+export function example(name: string, ...args: string[]): Soleus {
+  const file = join(EXAMPLES, `${name}.js`);
+  return watched(spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+/** `soleus` with a prompt to type lines at. */
 export function prompted(...args: string[]): Soleus & { type(line: string): void } {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -203,4 +212,16 @@ export async function emulate(listen = '127.0.0.1:0'): Promise<Emulated> {
         () => undefined,
       ),
   };
+}
+
+/** The trace looks every 5 ms. */
+export const TRACE_S = 0.005;
+
+/** When the output went off for good, in seconds of the massager's time. */
+export async function offAt(massager: Emulated): Promise<number> {
+  await until('the output to be off', async () => ((await massager.panel()).outputOn ? undefined : true));
+  return until('the trace of it', () => {
+    const last = massager.trace().at(-1);
+    return last?.outputOn === false ? last.t : undefined;
+  });
 }

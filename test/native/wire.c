@@ -166,6 +166,58 @@ static void frames_never_outgrow_a_line(void) {
   CHECK(frame.length < LINE_MAX_BYTES);
 }
 
+static void idle_board(void) {
+  memset(&board, 0, sizeof(board));
+  memset(board.eeprom, 0xFF, sizeof(board.eeprom));
+  host_calibrate(&board);
+  host_power_on(&board);
+  host_run(&board, 100);
+}
+
+/* How long the lamp is lit in the next `ms`. */
+static unsigned lit_ms(unsigned ms) {
+  unsigned lit = 0;
+  for (unsigned passed = 0; passed < ms; passed++) {
+    host_run(&board, 1);
+    lit += board.outputs.lamp ? 1U : 0U;
+  }
+  return lit;
+}
+
+static void lamp_is_lent_while_idle_for_ten_seconds(void) {
+  idle_board();
+  CHECK_EQUAL(lit_ms(1000), 100);
+  CHECK_TEXT(host_send(&board, "24 lamp 1"), "24 ok*");
+  host_run(&board, 10);
+  CHECK_EQUAL(lit_ms(9900), 9900);
+  host_run(&board, 100);
+  CHECK_EQUAL(lit_ms(2000), 200);
+  CHECK_TEXT(host_send(&board, "25 lamp 0"), "25 ok*");
+  host_run(&board, 10);
+  CHECK_EQUAL(lit_ms(9900), 0);
+  host_run(&board, 100);
+  CHECK_EQUAL(lit_ms(1000), 100);
+  CHECK_TEXT(host_send(&board, "26 lamp 2"), "26 no range*");
+  CHECK_TEXT(host_send(&board, "27 lamp on"), "27 no args*");
+}
+
+static void lamp_is_the_units_own_as_soon_as_it_has_something_to_say(void) {
+  idle_board();
+  CHECK_TEXT(host_send(&board, "24 lamp 0"), "24 ok*");
+  (void)host_arm(&board);
+  CHECK_TEXT(host_send(&board, "25 lamp 0"), "25 no state*");
+  host_run(&board, 10);
+  CHECK_EQUAL(lit_ms(500), 500);
+  idle_board();
+  CHECK_TEXT(host_send(&board, "24 lamp 1"), "24 ok*");
+  (void)host_send_raw(&board, "!");
+  host_run(&board, 10);
+  CHECK_TEXT(host_send(&board, "25 lamp 1"), "25 no state*");
+  const unsigned lit = lit_ms(1024);
+  CHECK(lit > 400);
+  CHECK(lit < 600);
+}
+
 static const struct test tests[] = {
     {"valid vectors are understood", valid_vectors_are_understood},
     {"invalid vectors are dropped, and the next frame is heard", invalid_vectors_are_dropped_and_the_next_frame_is_heard},
@@ -176,6 +228,8 @@ static const struct test tests[] = {
     {"a repeated request is answered but not run again", a_repeated_request_is_answered_but_not_run_again},
     {"every refusal has its word", every_refusal_has_its_word},
     {"frames never outgrow a line", frames_never_outgrow_a_line},
+    {"the lamp is lent while idle, for 10 s", lamp_is_lent_while_idle_for_ten_seconds},
+    {"the lamp is the unit's own as soon as it has something to say", lamp_is_the_units_own_as_soon_as_it_has_something_to_say},
 };
 
 TEST_TABLE(wire_tests, tests);

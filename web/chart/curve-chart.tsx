@@ -1,69 +1,19 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Curve } from '../curve/index.ts';
 import { words } from '../words/index.ts';
 import { CurveTable } from './curve-table.tsx';
-import type { Plot } from './plot.ts';
+import { Stage } from './stage.tsx';
 
-/** What changes the colours of the canvas without changing the page's elements. */
-const THEMES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+const loadPlot = async () => (await import('./plot.ts')).createPlot;
 
 /** The curve on its plate, with its legend and, for those who can't see it, its table. */
 export function CurveChart({ curve }: { readonly curve: Curve }) {
-  const stage = useRef<HTMLDivElement>(null);
-  const plot = useRef<Plot | null>(null);
-  const shown = useRef(curve);
-  shown.current = curve;
-
-  useLayoutEffect(() => {
-    const element = stage.current;
-    return element === null ? undefined : keepPlot(element, shown, plot);
-  }, []);
-
-  useLayoutEffect(() => {
-    plot.current?.show(curve);
-  }, [curve]);
-
   return (
     <figure class="curve">
-      <div class="curve-stage" ref={stage} role="img" aria-label={words.curve.label} />
+      <Stage shown={curve} label={words.curve.label} load={loadPlot} />
       {curve.end !== 'plan' && <Legend />}
       <CurveTable curve={curve} />
     </figure>
   );
-}
-
-/** Keeps a plot on the stage, in its size and colours, until the returned function is called. */
-function keepPlot(
-  element: HTMLElement,
-  shown: { readonly current: Curve },
-  plot: { current: Plot | null },
-): () => void {
-  let ended = false;
-  let loading = false;
-  const fitStage = async (): Promise<void> => {
-    if (loading || element.clientWidth === 0 || element.clientHeight === 0) return;
-    if (plot.current === null) {
-      // The page and its STOP come first; the drawing follows.
-      loading = true;
-      const { createPlot } = await import('./plot.ts');
-      loading = false;
-      if (ended) return;
-      plot.current = createPlot(element, shown.current, element.clientWidth, element.clientHeight);
-    }
-    plot.current.resize(element.clientWidth, element.clientHeight);
-  };
-  const sizes = new ResizeObserver(() => void fitStage());
-  sizes.observe(element);
-  const themes = THEMES.map((query) => matchMedia(query));
-  const repaint = (): void => plot.current?.repaint();
-  for (const theme of themes) theme.addEventListener('change', repaint);
-  return () => {
-    ended = true;
-    sizes.disconnect();
-    for (const theme of themes) theme.removeEventListener('change', repaint);
-    plot.current?.remove();
-    plot.current = null;
-  };
 }
 
 function Legend() {

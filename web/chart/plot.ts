@@ -4,20 +4,11 @@ import { between, type Curve, createScale, type Plan } from '../curve/index.ts';
 import { readPalette } from './canvas.ts';
 import { type Frame, paddingOf, WIDE_PX } from './frame.ts';
 import { drawOver } from './over.ts';
+import type { Plot } from './stage.tsx';
 import { drawUnder } from './under.ts';
 
-/** The chart on the page. */
-export interface Plot {
-  /** Shows another state of the curve; a changed plan moves to its place for a moment. */
-  show(curve: Curve): void;
-  resize(width: number, height: number): void;
-  /** Reads the colours again and draws with them. */
-  repaint(): void;
-  remove(): void;
-}
-
-/** uPlot knows the scales, the canvas and the measured line; the rest is drawn in its hooks. */
-export function createPlot(stage: HTMLElement, first: Curve, width: number, height: number): Plot {
+/** The session’s curve. A changed plan moves to its place for a moment. uPlot knows the scales, the canvas and the measured line; the rest is drawn in its hooks. */
+export function createPlot(stage: HTMLElement, first: Curve, width: number, height: number): Plot<Curve> {
   let curve = first;
   let palette = readPalette(stage);
   let wide = width >= WIDE_PX;

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 
 const PLAIN = { type: 'text' } as const;
 const SECRET = { type: 'password' } as const;
+const DATE = { type: 'date' } as const;
 
 /** A line of text to fill in, with its label above and what is wrong with it below. */
 export function Field(props: {
@@ -16,6 +17,8 @@ export function Field(props: {
   readonly inputMode?: 'text' | 'decimal' | 'numeric';
   /** What is typed isn't shown. */
   readonly secret?: boolean;
+  /** A civil day, such as `2026-11-21`. */
+  readonly kind?: 'date';
   readonly maxLength?: number;
   readonly class?: string;
   readonly onChange: (text: string) => void;
@@ -38,7 +41,7 @@ export function Field(props: {
       <input
         id={id}
         class="field-input"
-        {...(props.secret ? SECRET : PLAIN)}
+        {...(props.secret ? SECRET : props.kind === 'date' ? DATE : PLAIN)}
         autocomplete="off"
         inputMode={props.inputMode ?? 'text'}
         maxLength={props.maxLength}

@@ -6,6 +6,7 @@ export { Dock } from './dock.tsx';
 export { Facts } from './facts.tsx';
 export { Field } from './field.tsx';
 export { Header } from './header.tsx';
+export { HoldKey } from './hold-key.tsx';
 export { Key } from './key.tsx';
 export { Large } from './large.tsx';
 export { type Notice, Notices } from './notices.tsx';

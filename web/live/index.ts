@@ -1,7 +1,9 @@
 /** What the controller says, how old that is, and what a person asks of it. Knows nothing of pages. */
 export type { Answer } from './answer.ts';
 export { ownProblem } from './answer.ts';
+export { type Calibrations, createCalibrations, mayTurn } from './calibrations.ts';
 export { type Contact, contactAt, type Heard, massagerAgeS } from './contact.ts';
+export { createHold, HOLD_EVERY_MS, type Hold } from './hold.ts';
 export { createHousehold, type Household, type Kept } from './household.ts';
 export { keptIn } from './kept.ts';
 export { createLibrary, type Library } from './library.ts';
@@ -13,6 +15,7 @@ export {
   type ProgrammeCheck,
   pictureAddress,
   type Rest,
+  recordAddress,
   type SessionQuery,
   type Violation,
 } from './rest.ts';

@@ -1,4 +1,7 @@
 import type {
+  CalibrationDrift,
+  CalibrationRecord,
+  CalibrationSummary,
   Care,
   CareFact,
   ExercisePlan,
@@ -19,11 +22,15 @@ import type {
   ScreeningResult,
   SessionRecord,
   SoleusEvent,
+  StartCalibration,
+  StartedCalibration,
   StopRequest,
   TechnicianSession,
   TechnicianStatus,
   Technique,
   TracePoint,
+  TypedReference,
+  UnitCalibration,
 } from '../../src/contract/index.ts';
 import { words } from '../words/index.ts';
 import { type Answer, ownProblem } from './answer.ts';
@@ -95,6 +102,18 @@ export interface Rest {
   unlockTechnician(pin: string): Promise<Answer<TechnicianSession>>;
   lockTechnician(): Promise<Answer<null>>;
 
+  calibration(): Promise<Answer<UnitCalibration>>;
+  beginCalibration(start: StartCalibration): Promise<Answer<StartedCalibration>>;
+  abortCalibration(calibrationId: string): Promise<Answer<null>>;
+  /** What was read off the reference instrument; refused where it can’t be that. */
+  typeReference(typed: TypedReference): Promise<Answer<null>>;
+  /** Of a unit, newest first. */
+  calibrationRecords(unit: string): Promise<Answer<readonly CalibrationSummary[]>>;
+  calibrationRecord(id: string): Promise<Answer<CalibrationRecord>>;
+  deleteCalibrationRecord(id: string): Promise<Answer<null>>;
+  /** Of a unit, newest first. */
+  calibrationDrift(unit: string): Promise<Answer<readonly CalibrationDrift[]>>;
+
   /** The latest events, newest first. */
   events(): Promise<Answer<readonly SoleusEvent[]>>;
   stop(request: StopRequest): Promise<Answer<unknown>>;
@@ -112,6 +131,11 @@ export function historyAddress(format: 'csv' | 'json', profile: string): string 
 /** Where the picture of a programme's plan is, for a link that downloads it. */
 export function pictureAddress(programmeId: string): string {
   return `${ROOT}/programmes/${encodeURIComponent(programmeId)}/plan.svg`;
+}
+
+/** Where a calibration record is: as a page that prints, or as a file of JSON. */
+export function recordAddress(id: string, as: 'page' | 'json'): string {
+  return `${ROOT}/calibration/records/${encodeURIComponent(id)}/${as === 'page' ? 'page' : 'record.json'}`;
 }
 
 /** The part of a browser's `fetch` that is used. */
@@ -223,6 +247,15 @@ export function createRest(fetch: Fetch): Rest {
     setTechnicianPin: (pin, oldPin) => post('/technician/pin', { pin, oldPin }),
     unlockTechnician: (pin) => post('/technician/session', { pin }),
     lockTechnician: () => remove('/technician/session'),
+
+    calibration: () => ask('/calibration'),
+    beginCalibration: (start) => post('/calibration', start),
+    abortCalibration: (calibrationId) => post('/calibration/abort', { calibrationId }),
+    typeReference: (typed) => post('/calibration/reference', typed),
+    calibrationRecords: (unit) => list(`/calibration/records${queryOf({ unit })}`),
+    calibrationRecord: (id) => ask(one('calibration/records', id)),
+    deleteCalibrationRecord: (id) => remove(one('calibration/records', id)),
+    calibrationDrift: (unit) => list(`/calibration/drift${queryOf({ unit })}`),
 
     events: () => list('/events'),
     stop: (request) => post('/stop', request),

@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import type {
+  CalibrationStatus,
   ClientToServer,
+  HoldCalibration,
   LiveAnswer,
   ServerToClient,
   SoleusEvent,
@@ -24,8 +26,11 @@ export interface Live {
     body: RequestBody<R>,
     withinMs: number,
   ): Promise<RequestAnswer<R> | undefined>;
+  /** Says that the motor is held running, or isn’t any more. What can’t be sent now is dropped. */
+  hold(hold: HoldCalibration): void;
   onStatus(listener: (status: Status) => void): void;
   onEvent(listener: (event: SoleusEvent) => void): void;
+  onCalibration(listener: (calibration: CalibrationStatus) => void): void;
   onConnection(listener: (connected: boolean) => void): void;
 }
 
@@ -52,8 +57,15 @@ export function connectLive(): Live {
         return undefined;
       }
     },
+    hold(hold) {
+      if (!socket.connected) return;
+      // A hold that waits behind a slow wire is old when it arrives; letting go is never too late.
+      if (hold.held) socket.volatile.emit('calibration:hold', hold);
+      else socket.emit('calibration:hold', hold);
+    },
     onStatus: (listener) => void socket.on('status', listener),
     onEvent: (listener) => void socket.on('event', listener),
+    onCalibration: (listener) => void socket.on('calibration', listener),
     onConnection(listener) {
       socket.on('connect', () => listener(true));
       socket.on('disconnect', () => listener(false));

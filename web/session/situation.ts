@@ -6,6 +6,7 @@ import type {
   ProgrammeListing,
   SessionStatus,
   Status,
+  UnitCalibration,
 } from '../../src/contract/index.ts';
 import type { Contact, Pending, Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
@@ -28,6 +29,8 @@ export interface Situation {
   readonly pending: Pending;
   /** Sessions that the controller has recorded, newest first, by their start. */
   readonly starts: readonly string[];
+  /** When the unit's next calibration is due; null without a record, and before it has been read. */
+  readonly due: UnitCalibration['due'];
 }
 
 /** What the page is about. Exactly one of them holds at any time. */

@@ -1,4 +1,5 @@
 /** What the page says while nothing runs: before a session and after it. */
+import { civilDay } from '../format.ts';
 import { words } from '../words/index.ts';
 import { whyNotReady } from './action.ts';
 import { type Gate, gateIn } from './gate.ts';
@@ -101,7 +102,7 @@ export function ready(scene: Scene & { kind: 'ready' }, situation: Situation): S
       ...base,
       large: headline(withoutStop(said.uncalibrated)),
       statement: said.uncalibratedHint,
-      hint: '',
+      hint: said.uncalibratedWhere,
     };
   }
   const gate = gateIn(scene, situation);
@@ -109,5 +110,12 @@ export function ready(scene: Scene & { kind: 'ready' }, situation: Situation): S
   if (device.stopPressed) return { ...base, statement: said.stopPressedStatement, hint: said.stopPressed };
   if (device.presence === false) return { ...base, statement: said.statement, hint: place.empty };
   if (device.budgetS === 0) return { ...base, statement: said.resting, hint: said.restingHint };
-  return { ...base, statement: said.statement, hint: place.ready };
+  return { ...base, statement: said.statement, hint: `${place.ready}${dueHint(situation)}` };
+}
+
+/** A calibration that is due soon, or has been: said where nothing else is, and in nobody’s way. */
+function dueHint({ due }: Situation): string {
+  if (due === null || due.state === 'later') return '';
+  const { calibrationDue, calibrationOverdue } = words.ready;
+  return ` ${(due.state === 'soon' ? calibrationDue : calibrationOverdue)(civilDay(due.on))}`;
 }

@@ -61,6 +61,8 @@ function summaryOf(scene: Scene, told: Told, gate: Gate | null): View['summary']
     };
   }
   if (scene.kind === 'ready' && gate !== null) return { text: gate.statement, detail: gate.hint };
+  if (scene.kind === 'ready' && scene.status.device.state === 'bench')
+    return { text: told.statement, detail: told.hint };
   if (scene.kind === 'ready') return { text: words.dock.ready, detail: told.hint };
   const text = told.large.kind === 'headline' ? told.large.text : told.statement;
   return { text, detail: told.large.kind === 'headline' ? told.statement : told.hint };

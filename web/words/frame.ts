@@ -49,6 +49,9 @@ export const frameWords = {
     levelLabel: 'Level',
     levelNow: 'level now',
     levelAge: (ageS: number) => `${span(ageS)} ago`,
+    hold: 'Hold to run',
+    held: 'Let go to stop',
+    holdLater: 'First do what the page asks.',
     escape: 'Esc',
     space: 'Space',
     close: 'Close',
@@ -62,6 +65,7 @@ export const frameWords = {
     left: (remainingS: number) => `${timeLeft(remainingS)} left`,
     programmeAt: (programme: string, value: number) => `${programme} · level ${level(value)}`,
     ready: 'Ready',
+    hold: 'The motor turns while the key is held. Letting go stops it.',
   },
 
   notices: {

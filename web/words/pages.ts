@@ -31,7 +31,7 @@ const about: Readonly<Record<PageName, string>> = {
   exercises: 'What to do beside the massage.',
   people: 'Who uses this massager.',
   sources: 'What this massager goes by, and from where.',
-  technician: 'The PIN for calibrating and bench mode.',
+  technician: 'The calibration of the massager, and the PIN for it.',
   'front-panel': 'The emulated massager: feet, cable, heat.',
   more: 'The other pages.',
 };

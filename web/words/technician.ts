@@ -2,7 +2,7 @@ import { PIN_DIGITS } from '../../src/contract/pin-digits.ts';
 
 /** The technician's role. */
 export const technicianWords = {
-  hint: 'The PIN is for whoever calibrates the massager. Massaging needs none.',
+  hint: 'The PIN is for calibrating and for the bench. Massaging needs none.',
   unread: 'The technician’s page didn’t arrive. Look whether Soleus runs on its computer.',
   locked: 'Locked',
   unlocked: 'Unlocked',

@@ -9,6 +9,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
 import { type Shell, tell } from '../shell.ts';
+import { PIN_HELP, roleOf, unlocked } from '../technician-pin.ts';
 
 interface BenchOptions extends GivenOptions {
   readonly holdStart?: boolean;
@@ -27,7 +28,7 @@ At the prompt:
   stopButton.isDown           STOP on the unit
   .exit                       the motor off, and the end (0); Ctrl-C likewise (130)
 A command to the motor counts for 10 seconds, and a run lasts ${LIMITS.benchRunMs / 1000} seconds at most, with ${LIMITS.benchRestMs / 1000} of rest after it.
-
+${PIN_HELP}
 Example:
   $ soleus bench --hold-start
 `;
@@ -48,6 +49,7 @@ async function bench(options: BenchOptions, shell: Shell, interruption: Interrup
   if (options.holdStart && config.device.kind !== 'emulated') throw cannotHoldStart();
   const alone = await openAlone(config, ({ message, remedy }) => tell(shell, `${message} ${remedy}`));
   try {
+    await unlocked(roleOf(alone.technician), shell, interruption);
     const { readySoleusIO } = await import('../../johnny-five/index.ts');
     const { massager, equipment } = alone;
     const io = await readySoleusIO({ massager, clock: equipment.clock, mode: 'bench' });

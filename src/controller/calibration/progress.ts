@@ -11,16 +11,16 @@ import type { SweepNews } from './sweeps.ts';
 
 /** Device time of each step, s, as it was on emulated units; what people take isn’t in it. */
 const EXPECTED_S: Readonly<Record<CalibrationStep, number>> = {
-  open: 6,
-  'sweep-feet-off': 114,
+  open: 5,
+  'sweep-feet-off': 110,
   'reference-feet-off': 0,
-  'as-found': 46,
-  starts: 56,
-  holds: 30,
-  'sweep-feet-on': 114,
-  verify: 46,
+  'as-found': 43,
+  starts: 30,
+  holds: 24,
+  'sweep-feet-on': 111,
+  verify: 43,
   'reference-feet-on': 0,
-  store: 2,
+  store: 1,
 };
 
 /** What people do, in their own time. */

@@ -59,6 +59,39 @@ it('sees a tap on START that is shorter than the time between two telemetries', 
   expect(taps).toEqual([0, 1, 0]);
 });
 
+it('blinks the unit’s lamp while it is idle, which is its own again after ten seconds and at once when it runs', async () => {
+  scripted = await Scripted.on({ attended: true });
+  const { five, board } = scripted;
+  const { frontPanel } = scripted.unit.emulated;
+  /** How much of the next seconds the lamp is lit, looking every 10 ms. */
+  const lit = async (seconds: number): Promise<number> => {
+    let looks = 0;
+    for (let look = 0; look < seconds * 100; look += 1) {
+      await scripted.pass(0.01);
+      looks += frontPanel.state().lampOn ? 1 : 0;
+    }
+    return looks / (seconds * 100);
+  };
+  expect(await lit(2)).toBeCloseTo(0.1, 1);
+  const lamp = new five.Led({ board, pin: PINS.lamp });
+  lamp.on();
+  await scripted.pass(0.1);
+  expect(await lit(9)).toBe(1);
+  await scripted.pass(1);
+  expect(await lit(2)).toBeCloseTo(0.1, 1);
+  lamp.off();
+  await scripted.pass(0.1);
+  expect(await lit(2)).toBe(0);
+  const motor = new five.Motor({ board, ...motorOptions() });
+  motor.start();
+  await scripted.pass(1);
+  lamp.off();
+  expect(await lit(2)).toBe(1);
+  motor.stop();
+  await scripted.pass(1);
+  expect(scripted.wrong).toEqual([]);
+});
+
 it('S16: starts only after START on the unit where nobody said that a person is there', async () => {
   scripted = await Scripted.on();
   const { five, board } = scripted;

@@ -21,6 +21,10 @@ describe('the page of a record', () => {
     expect(text.replace('not a certificate', '')).not.toMatch(/certificate/i);
   });
 
+  it('names unit, technician and day before all else', () => {
+    expect(text).toMatch(/Calibration record\s+Unit\s+SOL-0042\s*, by\s+R\. Vega\s*, 2026-11-21/);
+  });
+
   it.each([
     ['its number', 'c0ffee00-1111-4222-8333-444455556666'],
     ['the unit', 'SOL-0042'],

@@ -207,6 +207,10 @@ export class ScriptedMassager implements Massager {
     });
   }
 
+  lamp(lit: boolean): Promise<void> {
+    return this.#answer(`lamp ${lit}`, () => undefined);
+  }
+
   async stop(): Promise<boolean> {
     this.asked.push('stop');
     if (!this.#connected || !this.confirmsStop) return false;

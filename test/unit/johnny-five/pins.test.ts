@@ -75,7 +75,7 @@ it.each([
   expect(pinNumber(name)).toBe(number);
 });
 
-it.each([0, 9, -1, 1.5, 'A4', 'A', 'lamp', 'toString', ''])('there is no pin %s', (name) => {
+it.each([0, 10, -1, 1.5, 'A4', 'A', 'buzzer', 'toString', ''])('there is no pin %s', (name) => {
   expect(() => pinNumber(name)).toThrow(expect.objectContaining({ code: 'no-such-pin' }));
 });
 

@@ -20,7 +20,7 @@ afterEach(() => io.close());
 it('has its pins before it is connected, and tells connect, then ready', async () => {
   io = new SoleusIO({ massager: new ScriptedMassager(clock), clock });
   for (const event of ['connect', 'ready']) io.on(event, () => heard.push(`its ${event}`));
-  expect(io.pins).toHaveLength(9);
+  expect(io.pins).toHaveLength(10);
   expect(io.isReady).toBe(false);
   expect(() => io.pwmWrite(PINS.motor, 1)).toThrow(expect.objectContaining({ code: 'not-connected' }));
   await clock.advance(1000);
@@ -39,7 +39,8 @@ describe('what can’t be', () => {
   beforeEach(() => clock.advance(1000));
 
   it.each([
-    ['a LED', () => io.pinMode(13, io.MODES.OUTPUT), 'no-such-pin'],
+    ['a LED of one’s own', () => io.pinMode(13, io.MODES.OUTPUT), 'no-such-pin'],
+    ['a lamp that glows', () => io.pinMode(PINS.lamp, io.MODES.PWM), 'pin-mode'],
     ['the motor as a lamp', () => io.pinMode(PINS.motor, io.MODES.OUTPUT), 'pin-mode'],
     ['a button as an output', () => io.pinMode(PINS.stopButton, io.MODES.OUTPUT), 'pin-mode'],
     ['a button that is read as a voltage', () => io.analogRead(PINS.feet, () => undefined), 'pin-mode'],
@@ -79,4 +80,36 @@ it('until() gives what it waits for, and rejects when it is closed first', async
   const never = io.until(({ state }) => state === 'bench');
   await io.close();
   await expect(never).rejects.toMatchObject({ code: 'not-connected' });
+});
+
+describe('the lamp', () => {
+  const lamps = (): string[] => massager.asked.filter((command) => command.startsWith('lamp'));
+
+  it('is lit and put out, by its number or its name', async () => {
+    await clock.advance(1000);
+    io.digitalWrite(PINS.lamp, 1);
+    io.digitalWrite('lamp', 0);
+    expect(lamps()).toEqual(['lamp true', 'lamp false']);
+    expect(io.pins[PINS.lamp]?.value).toBe(0);
+  });
+
+  it('is the unit’s own in any other state than idle: that is no error', async () => {
+    const errors: unknown[] = [];
+    io.on('error', (error) => errors.push(error));
+    await clock.advance(1000);
+    massager.refuse('lamp', 'state');
+    io.digitalWrite(PINS.lamp, 1);
+    await clock.advance(1000);
+    expect(errors).toEqual([]);
+    massager.refuse('lamp', 'verb');
+    io.digitalWrite(PINS.lamp, 1);
+    await clock.advance(1000);
+    expect(errors).toMatchObject([{ code: 'device-verb' }]);
+  });
+
+  it('throws without a connection', async () => {
+    await io.close();
+    expect(() => io.digitalWrite(PINS.lamp, 1)).toThrow(expect.objectContaining({ code: 'not-connected' }));
+    expect(lamps()).toEqual([]);
+  });
 });

@@ -148,6 +148,7 @@ export function situation(
     programmes: [HEEL],
     pending: new Set(),
     starts: [],
+    due: null,
     ...rest,
   };
 }

@@ -1,15 +1,19 @@
 /** A controller for the tests of the dashboard: statuses and answers are what the test says. */
 import { VirtualClock } from '../../../src/clock/index.ts';
 import type {
+  CalibrationStatus,
   Care,
+  HoldCalibration,
   LiveAnswer,
   Problem,
   Profile,
   ProgrammeListing,
   SessionRecord,
   SoleusEvent,
+  StartedCalibration,
   Status,
   TracePoint,
+  UnitCalibration,
 } from '../../../src/contract/index.ts';
 import type { Answer, Live, Rest } from '../../../web/live/index.ts';
 import { HEEL } from './given.ts';
@@ -43,9 +47,15 @@ export class ScriptedController {
   points: TracePoint[] = [];
   eventsSoFar: SoleusEvent[] = [];
   clearing: Answer<unknown> = { ok: true, value: null };
+  unit: UnitCalibration | undefined;
+  /** What a calibration that is begun is answered with. */
+  begun: Answer<StartedCalibration> = { ok: false, problem: problem('absent') };
+  /** What has been said of the key that holds the motor. */
+  readonly holds: HoldCalibration[] = [];
 
   #status: ((status: Status) => void)[] = [];
   #event: ((event: SoleusEvent) => void)[] = [];
+  #calibration: ((calibration: CalibrationStatus) => void)[] = [];
   #connection: ((connected: boolean) => void)[] = [];
 
   readonly live: Live = {
@@ -57,7 +67,9 @@ export class ScriptedController {
         this.asked.push({ request, body, withinMs, answer });
       }),
     onStatus: (listener) => this.#status.push(listener),
+    hold: (hold) => this.holds.push(hold),
     onEvent: (listener) => this.#event.push(listener),
+    onCalibration: (listener) => this.#calibration.push(listener),
     onConnection: (listener) => this.#connection.push(listener),
   };
 
@@ -95,6 +107,14 @@ export class ScriptedController {
     setTechnicianPin: () => this.#refuse('set PIN'),
     unlockTechnician: () => this.#refuse('unlock'),
     lockTechnician: () => this.#refuse('lock'),
+    calibration: () => this.#found('calibration', this.unit),
+    beginCalibration: ({ technician }) => this.#note(`begin by ${technician}`, this.begun),
+    abortCalibration: () => this.#refuse('abort'),
+    typeReference: () => this.#refuse('reference'),
+    calibrationRecords: () => this.#refuse('calibration records'),
+    calibrationRecord: () => this.#refuse('calibration record'),
+    deleteCalibrationRecord: () => this.#refuse('delete calibration record'),
+    calibrationDrift: () => this.#refuse('drift'),
     events: () => this.#note('events', { ok: true, value: [...this.eventsSoFar] }),
     stop: () => this.#note('stop', { ok: true, value: null }),
     clearFault: () => this.#note('clear', this.clearing),
@@ -122,6 +142,10 @@ export class ScriptedController {
 
   happens(event: SoleusEvent): void {
     for (const listener of this.#event) listener(event);
+  }
+
+  calibrates(calibration: CalibrationStatus): void {
+    for (const listener of this.#calibration) listener(calibration);
   }
 
   connects(up: boolean): void {

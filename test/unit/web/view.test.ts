@@ -57,6 +57,19 @@ const afterwards = (of: Parameters<typeof situation>[0], change: Partial<Situati
   view(of, { before: runAt(371, 3.5), ...change });
 
 describe('before a session', () => {
+  it('says when the calibration is due soon or was due, in nobody’s way, and otherwise nothing of it', () => {
+    const hintWith = (due: Situation['due']) => view(status(), { due }).told.hint;
+    const plain = hintWith(null);
+    const on = '2026-12-03';
+    expect(hintWith({ on, state: 'later', days: 200 })).toBe(plain);
+    expect(hintWith({ on, state: 'soon', days: 9 })).toBe(`${plain} Its calibration is due on 3 Dec 2026.`);
+    expect(hintWith({ on, state: 'overdue', days: -9 })).toBe(
+      `${plain} Its calibration was due on 3 Dec 2026.`,
+    );
+    const overdue = view(status(), { due: { on, state: 'overdue', days: -9 } });
+    expect(overdue.action).toEqual(view(status()).action);
+  });
+
   it('shows the whole time of the chosen programme, its plan, and an amber Start', () => {
     const shown = view(status());
     expect(shown).toMatchObject({

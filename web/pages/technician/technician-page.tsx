@@ -1,125 +1,81 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem } from '../../../src/contract/index.ts';
-import { Key, Unread } from '../../components/index.ts';
-import { minutesAndSeconds } from '../../format.ts';
-import type { Answer } from '../../live/index.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { underWayOf } from '../../calibration/index.ts';
+import { Unread } from '../../components/index.ts';
+import { calibrationWords } from '../../words/calibration.ts';
 import { words } from '../../words/index.ts';
 import { technicianWords as said } from '../../words/technician.ts';
 import type { PageProps } from '../page-props.ts';
-import type { PinDraft } from './pin-draft.ts';
-import { PinForm } from './pin-form.tsx';
+import { BeginForm } from './begin-form.tsx';
+import { Ended } from './ended.tsx';
+import { Role } from './role.tsx';
+import { UnderWay } from './under-way.tsx';
+import { UnitStanding } from './unit-standing.tsx';
 import { useRole } from './use-role.ts';
 
-/** The technician's role: its PIN, and whether this page has shown it. */
-export function TechnicianPage({ rest, clock }: PageProps) {
+/** The technician's role, and the calibration of the unit: how it stands, one under way, what came of it. */
+export function TechnicianPage(props: PageProps) {
+  const { calibrations, picture, rest, clock } = props;
   const role = useRole(rest, clock);
-  const status = role.heard?.status ?? null;
-  const active = status?.active === true;
-  const [changing, setChanging] = useState(false);
-  useEffect(() => {
-    if (!active) setChanging(false);
-  }, [active]);
+  const active = role.heard?.status.active === true;
+  const unit = calibrations.unit.value;
+  const running = calibrations.running.value;
+  const ended = running?.ended ?? null;
+  const main = useRef<HTMLElement>(null);
+  const phase = running === null ? 'rest' : ended === null ? 'under way' : 'ended';
+  const asked = running?.reference ?? null;
+  useKeptFocus(main, `${phase} ${asked?.load} ${asked?.level}`);
 
-  /** Whatever came of it, the role is read again: a wrong PIN changes it too. */
-  const settle = (answer: Answer<unknown>): Problem | null => {
-    role.again();
-    return answer.ok ? null : answer.problem;
+  const sight = running !== null && {
+    calibration: running,
+    restFromS: calibrations.restFromS.value,
+    holds: calibrations.holds.value,
+    device: picture.heard.value?.status.device ?? null,
+    old: picture.contact.value.kind === 'stale' || picture.contact.value.kind === 'lost',
   };
-  const unlock = async ({ pin }: PinDraft): Promise<Problem | null> =>
-    settle(await rest.unlockTechnician(pin));
-  /** Whoever has just set the PIN needn't type it a third time. */
-  const set = async (pin: string, oldPin?: string): Promise<Problem | null> => {
-    const answer = await rest.setTechnicianPin(pin, oldPin);
-    const after = answer.ok ? await rest.unlockTechnician(pin) : answer;
-    if (answer.ok) setChanging(false);
-    return settle(after);
-  };
-  const unavailable = role.lockedS > 0 ? said.wait(minutesAndSeconds(role.lockedS)) : null;
-
+  const view = sight && ended === null ? underWayOf(sight) : null;
+  const spoken =
+    view?.spoken ?? (ended === null ? '' : `${calibrationWords.ended[ended.outcome]}. ${ended.text}`);
   return (
-    <main class="page technician">
-      <h1 class="headline">{words.pages.titles.technician}</h1>
-      <p class="hint">{said.hint}</p>
-      {role.failed && <Unread text={said.unread} onAgain={role.again} />}
-      {status !== null && (
-        <Standing
-          title={active ? said.unlocked : status.pinSet ? said.locked : said.notSet}
-          detail={
-            active
-              ? said.unusedFor(minutesAndSeconds(role.activeS))
-              : status.pinSet
-                ? said.forgotten
-                : said.notSetHint
-          }
+    <main class="page technician" ref={main} data-phase={phase}>
+      {view !== null && running !== null ? (
+        <UnderWay
+          {...props}
+          calibration={running}
+          view={view}
+          typing={active && (calibrations.holds.value || running.holdBy === 'unit')}
         />
+      ) : (
+        <div class="technician-intro">
+          <h1 class="headline">{words.pages.titles.technician}</h1>
+          <p class="hint">{said.hint}</p>
+        </div>
       )}
-      {status !== null && !active && !status.pinSet && (
-        <PinForm key="set" form="set" unavailable={null} onSend={({ pin }) => set(pin)} />
+      {running !== null && ended !== null && (
+        <Ended calibration={running} end={ended} active={active} onPutAway={calibrations.putAway} />
       )}
-      {status !== null && !active && status.pinSet && (
-        <PinForm key="unlock" form="unlock" unavailable={unavailable} onSend={unlock} />
+      <div class="technician-role">
+        <Role role={role} rest={rest} />
+        {active && phase === 'rest' && <BeginForm calibrations={calibrations} unit={unit} />}
+      </div>
+      {view === null && (
+        <div class="technician-unit">
+          {calibrations.unread.value && (
+            <Unread text={calibrationWords.unread} onAgain={() => void calibrations.reload()} />
+          )}
+          {unit !== null && <UnitStanding {...props} unit={unit} active={active} ended={ended !== null} />}
+        </div>
       )}
-      {active && changing && (
-        <PinForm
-          key="change"
-          form="change"
-          unavailable={unavailable}
-          onSend={({ pin, old }) => set(pin, old)}
-          onCancel={() => setChanging(false)}
-        />
-      )}
-      {active && !changing && (
-        <Unlocked
-          onLock={async () => settle(await rest.lockTechnician())}
-          onChange={() => setChanging(true)}
-        />
-      )}
+      <output class="unseen">{spoken}</output>
     </main>
   );
 }
 
-/** How the role stands. Whoever has changed that by a key or a form is brought here, since that is gone. */
-function Standing({ title, detail }: { readonly title: string; readonly detail: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(title);
+/** When what had the focus is gone with what the page was about, the focus comes to what it is about now. */
+function useKeptFocus(main: { readonly current: HTMLElement | null }, about: string): void {
+  const before = useRef(about);
   useEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (before.current !== title && isLost) heading.current?.focus();
-    before.current = title;
-  }, [title]);
-  return (
-    <section class="technician-standing">
-      <h2 ref={heading} tabIndex={-1} class="technician-title">
-        {title}
-      </h2>
-      <p class="technician-detail">{detail}</p>
-    </section>
-  );
-}
-
-function Unlocked(props: { readonly onLock: () => Promise<Problem | null>; readonly onChange: () => void }) {
-  const [locking, setLocking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const lock = async (): Promise<void> => {
-    setLocking(true);
-    setProblem(await props.onLock());
-    setLocking(false);
-  };
-  return (
-    <>
-      {problem !== null && (
-        <p class="technician-problem" role="alert">
-          {problem.title} {problem.detail}
-        </p>
-      )}
-      <div class="technician-keys">
-        <Key look="primary" busy={locking} onPress={() => void lock()}>
-          {locking ? said.locking : said.lock}
-        </Key>
-        <Key look="quiet" onPress={props.onChange}>
-          {said.change}
-        </Key>
-      </div>
-    </>
-  );
+    if (before.current !== about && isLost) main.current?.querySelector<HTMLElement>('[data-about]')?.focus();
+    before.current = about;
+  }, [about, main]);
 }
