@@ -1,11 +1,10 @@
 /** Sessions as a table for a spreadsheet: RFC 4180, one row each, times in ISO 8601, lengths in seconds. */
-import type { FollowUpAnswer, PastSession } from '../contract/index.ts';
+import { type CsvCell, csvLine, type FollowUpAnswer, type PastSession } from '../contract/index.ts';
 
 type NextDay = Extract<FollowUpAnswer, { kind: 'next-day' }>;
-type Cell = string | number | boolean | null | undefined;
 
 /** What each column takes from a session and the name of its person. */
-const COLUMNS: Readonly<Record<string, (session: PastSession, person: string) => Cell>> = {
+const COLUMNS: Readonly<Record<string, (session: PastSession, person: string) => CsvCell>> = {
   session: ({ id }) => id,
   person: (_session, person) => person,
   programme: ({ programme }) => programme,
@@ -23,12 +22,11 @@ const COLUMNS: Readonly<Record<string, (session: PastSession, person: string) =>
   tablets: (session) => nextDay(session)?.tablets,
 };
 
-export const CSV_HEADER = `${Object.keys(COLUMNS).join(',')}\r\n`;
+export const CSV_HEADER = csvLine(Object.keys(COLUMNS));
 
 /** One row, its end included. */
 export function csvRow(session: PastSession, person: string): string {
-  const cells = Object.values(COLUMNS).map((column) => written(column(session, person)));
-  return `${cells.join(',')}\r\n`;
+  return csvLine(Object.values(COLUMNS).map((column) => column(session, person)));
 }
 
 function answerOf({ followUps }: PastSession, kind: FollowUpAnswer['kind']): FollowUpAnswer | undefined {
@@ -39,15 +37,3 @@ function nextDay(session: PastSession): NextDay | undefined {
   const answer = answerOf(session, 'next-day');
   return answer?.kind === 'next-day' ? answer : undefined;
 }
-
-function written(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-  return typeof cell === 'number' ? String(cell) : quoted(harmless(cell));
-}
-
-/** A spreadsheet takes what begins so for a formula and would run it: an apostrophe makes it a text. */
-const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text);
-
-const quoted = (text: string): string =>
-  /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

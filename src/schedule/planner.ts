@@ -1,0 +1,217 @@
+/**
+ * Each run once: what is due now, and what was missed and why. Pure: the clocks’ readings go in, the next
+ * state comes out. The wall clock says when a run is due; the others tell what happened while nobody looked.
+ */
+import type { PlannerState, RunReasonCode, Schedule } from '../contract/index.ts';
+import { type Absence, type ClockReadings, causeOf, type Seen } from './absence.ts';
+import { isSettled, reopened, withGap, withGiven } from './settled.ts';
+import { between, type Entry, entryOf, type Timetable } from './timetable.ts';
+
+/** A run this late is still given out, ms (our policy): consent is waited for anyway. */
+export const LATE_MAX_MS = 60_000;
+/** Longest time between two looks, ms: so soon is a clock that jumped noticed. */
+export const LOOK_MS = 30_000;
+/** Missed runs are listed one by one for so long back, ms; what was before is one gap. */
+export const LISTED_MS = 31 * 24 * 3_600_000;
+/** A clock before this isn’t set: Soleus is younger. */
+export const EARLIEST_MS = Date.UTC(2026, 0, 1);
+
+export interface Look extends ClockReadings {
+  readonly timetable: Timetable;
+  readonly allPaused: boolean;
+}
+
+/** A run of a schedule, known by the schedule’s id and the instant it is due. */
+export interface DueRun {
+  readonly scheduleId: string;
+  readonly programme: string;
+  readonly profile: string;
+  readonly dueMs: number;
+}
+
+/** One that won’t start, and why. */
+export interface DecidedRun extends DueRun {
+  readonly code: RunReasonCode;
+}
+
+/** The planner between two looks: what is kept over restarts, and what this process alone knows. */
+export interface Planner {
+  readonly kept: PlannerState;
+  /** The clocks at the last look with the time set; null in a process that hasn’t looked yet. */
+  readonly seen: Seen | null;
+  /** The clocks when the time was first found not to be set; null while it is. */
+  readonly unset: Seen | null;
+}
+
+export interface Plan {
+  readonly planner: Planner;
+  /** By due time, then in the order of the timetable. Each is given out once for ever. */
+  readonly due: readonly DueRun[];
+  readonly decided: readonly DecidedRun[];
+  /** The clock was set back: runs that were missed or skipped after this are to come again; null otherwise. */
+  readonly reopenedAfterMs: number | null;
+  /** Whether `planner.kept` must be put on record, in one with what is due and decided. */
+  readonly isNews: boolean;
+  /** When to look again at the latest, ms from now. */
+  readonly waitMs: number;
+  readonly isClockSet: boolean;
+}
+
+const NOTHING_KEPT: PlannerState = {
+  version: 1,
+  lookedUntilMs: null,
+  floorMs: null,
+  given: [],
+  known: [],
+  gaps: [],
+};
+
+/** A planner in a process that begins, with what an earlier one kept; null for none. */
+export function beginPlanner(kept: PlannerState | null): Planner {
+  return { kept: kept ?? NOTHING_KEPT, seen: null, unset: null };
+}
+
+/** What is due and what was missed since the last look. */
+export function look(planner: Planner, now: Look): Plan {
+  if (now.wallMs < EARLIEST_MS) return notSet(planner, now);
+  const { lookedUntilMs } = planner.kept;
+  if (lookedUntilMs === null) return concluded(planner, planner.kept, now, NOTHING);
+  return now.wallMs < lookedUntilMs ? setBack(planner, now) : lookedOver(planner, lookedUntilMs, now);
+}
+
+interface Found {
+  readonly due: readonly DueRun[];
+  readonly decided: readonly DecidedRun[];
+  readonly reopenedAfterMs: number | null;
+}
+
+const NOTHING: Found = { due: [], decided: [], reopenedAfterMs: null };
+
+function notSet(planner: Planner, now: Look): Plan {
+  const { monotonicMs, uptimeMs, wallMs } = now;
+  const unset = planner.unset ?? { monotonicMs, uptimeMs, wallMs };
+  return {
+    planner: { ...planner, unset },
+    ...NOTHING,
+    isNews: false,
+    waitMs: LOOK_MS,
+    isClockSet: false,
+  };
+}
+
+/** Nothing is due: what comes after the present time will be, where it wasn’t given out already. */
+function setBack(planner: Planner, now: Look): Plan {
+  const kept = reopened(planner.kept, now.wallMs);
+  const reopenedAfterMs = Math.max(now.wallMs, kept.floorMs ?? now.wallMs);
+  return concluded(planner, kept, now, { ...NOTHING, reopenedAfterMs });
+}
+
+function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
+  const { kept } = planner;
+  const absence: Absence = { seen: planner.seen, unset: planner.unset, now };
+  const watched = watchedSince(kept, now.timetable);
+  const listedFromMs = Math.max(lookedUntilMs, now.wallMs - LISTED_MS);
+  const found = sorted(watched.flatMap((each) => runsOf(each, listedFromMs, now))).filter(
+    ({ run }) => !isSettled(kept, run),
+  );
+  const due: DueRun[] = [];
+  const decided: DecidedRun[] = [];
+  for (const { run, skippedBy, isPresent } of found) {
+    const code = skippedBy ?? missedBy(run, isPresent, absence);
+    if (code === null) due.push(run);
+    else decided.push({ ...run, code });
+  }
+  const isLong = watched.some(
+    ({ entry, sinceMs }) => entry.next(Math.max(lookedUntilMs, sinceMs), listedFromMs) !== null,
+  );
+  const gap = { fromMs: lookedUntilMs, untilMs: listedFromMs, code: causeOf(lookedUntilMs + 1, absence) };
+  const next = withGiven(isLong ? withGap(kept, gap) : kept, due);
+  return concluded(planner, next, now, { due, decided, reopenedAfterMs: null });
+}
+
+/** A schedule as it was when nobody had looked yet. */
+interface Watched {
+  readonly entry: Entry;
+  /** In the timetable; behind all others where it isn’t there any more. */
+  readonly place: number;
+  /** It is due from then on, ms. */
+  readonly sinceMs: number;
+  /** It is still there, with the same times. */
+  readonly isPresent: boolean;
+}
+
+function watchedSince({ known }: PlannerState, { entries }: Timetable): readonly Watched[] {
+  return known.map(({ schedule, homeZone, sinceMs }) => {
+    const place = entries.findIndex((entry) => isSame(entry, schedule, homeZone));
+    const entry = entries[place];
+    return entry === undefined
+      ? { entry: entryOf(schedule, homeZone), place: entries.length, sinceMs, isPresent: false }
+      : { entry, place, sinceMs, isPresent: true };
+  });
+}
+
+interface FoundRun {
+  readonly run: DueRun;
+  readonly place: number;
+  readonly skippedBy: RunReasonCode | null;
+  readonly isPresent: boolean;
+}
+
+function runsOf(
+  { entry, place, sinceMs, isPresent }: Watched,
+  fromMs: number,
+  { wallMs, allPaused }: Look,
+): readonly FoundRun[] {
+  const { id: scheduleId, programme, profile, paused } = entry.schedule;
+  return [...between(entry, Math.max(fromMs, sinceMs), wallMs)].map(({ dueMs, isException }) => ({
+    run: { scheduleId, programme, profile, dueMs },
+    place,
+    skippedBy: isException ? 'exception-day' : allPaused ? 'all-paused' : paused ? 'paused' : null,
+    isPresent,
+  }));
+}
+
+const sorted = (runs: readonly FoundRun[]): readonly FoundRun[] =>
+  [...runs].sort((a, b) => a.run.dueMs - b.run.dueMs || a.place - b.place);
+
+/** Null for a run that is due now. */
+function missedBy({ dueMs }: DueRun, isPresent: boolean, absence: Absence): RunReasonCode | null {
+  if (absence.now.wallMs - dueMs > LATE_MAX_MS) return causeOf(dueMs, absence);
+  return isPresent ? null : 'schedule-changed';
+}
+
+function concluded(planner: Planner, next: PlannerState, now: Look, found: Found): Plan {
+  const { monotonicMs, uptimeMs, wallMs, timetable } = now;
+  const known = knownNow(next, now);
+  const kept = { ...next, lookedUntilMs: wallMs, known };
+  const isNews = next !== planner.kept || known !== next.known || found.decided.length > 0;
+  const nextMs = timetable.entries.map((entry) => entry.next(wallMs)?.dueMs ?? Number.POSITIVE_INFINITY);
+  return {
+    planner: { kept, seen: { monotonicMs, uptimeMs, wallMs }, unset: null },
+    ...found,
+    isNews: isNews || planner.kept.lookedUntilMs === null,
+    waitMs: Math.min(LOOK_MS, ...nextMs.map((dueMs) => dueMs - wallMs)),
+    isClockSet: true,
+  };
+}
+
+/** The schedules as they are now; one that is new, or has new times, counts from now on. */
+function knownNow({ known }: PlannerState, { timetable, wallMs }: Look): PlannerState['known'] {
+  const next = timetable.entries.map((entry) => {
+    const { schedule, homeZone } = entry;
+    const before = known.find((each) => isSame(entry, each.schedule, each.homeZone));
+    if (before?.schedule === schedule && before.homeZone === homeZone) return before;
+    return { schedule, homeZone, sinceMs: before?.sinceMs ?? wallMs };
+  });
+  const isUnchanged = next.length === known.length && next.every((each, at) => each === known[at]);
+  return isUnchanged ? known : next;
+}
+
+/** Whether an entry is that schedule, with the same times. */
+function isSame(entry: Entry, schedule: Schedule, homeZone: string): boolean {
+  if (entry.schedule.id !== schedule.id || entry.zone !== (schedule.timeZone ?? homeZone)) return false;
+  return (
+    entry.schedule.when === schedule.when ||
+    JSON.stringify(entry.schedule.when) === JSON.stringify(schedule.when)
+  );
+}

@@ -1,0 +1,45 @@
+/** Which runs were given out already, so that no clock brings one twice. */
+import type { PlannerState } from '../contract/index.ts';
+
+/** So many runs are remembered one by one; what is due before the oldest of them never comes again. */
+const GIVEN_MAX = 500;
+/** As many gaps are kept, the latest. */
+const GAPS_MAX = 50;
+
+/** What identifies a run. */
+interface Run {
+  readonly scheduleId: string;
+  readonly dueMs: number;
+}
+
+export function isSettled({ floorMs, given }: PlannerState, { scheduleId, dueMs }: Run): boolean {
+  if (floorMs !== null && dueMs <= floorMs) return true;
+  return given.some((run) => run.dueMs === dueMs && run.scheduleId === scheduleId);
+}
+
+export function withGiven(kept: PlannerState, runs: readonly Run[]): PlannerState {
+  if (runs.length === 0) return kept;
+  const added = runs.map(({ scheduleId, dueMs }) => ({ scheduleId, dueMs }));
+  const all = [...kept.given, ...added].sort((a, b) => a.dueMs - b.dueMs);
+  const forgotten = all.slice(0, Math.max(0, all.length - GIVEN_MAX));
+  const floorMs = Math.max(
+    kept.floorMs ?? Number.NEGATIVE_INFINITY,
+    forgotten.at(-1)?.dueMs ?? Number.NEGATIVE_INFINITY,
+  );
+  return { ...kept, given: all.slice(-GIVEN_MAX), floorMs: Number.isFinite(floorMs) ? floorMs : null };
+}
+
+export function withGap(kept: PlannerState, gap: PlannerState['gaps'][number]): PlannerState {
+  return { ...kept, gaps: [...kept.gaps, gap].slice(-GAPS_MAX) };
+}
+
+/** What was looked at beyond `wallMs` by a clock that has been set back since, opened again. */
+export function reopened(kept: PlannerState, wallMs: number): PlannerState {
+  return {
+    ...kept,
+    known: kept.known.map((known) => ({ ...known, sinceMs: Math.min(known.sinceMs, wallMs) })),
+    gaps: kept.gaps
+      .filter(({ fromMs }) => fromMs < wallMs)
+      .map((gap) => ({ ...gap, untilMs: Math.min(gap.untilMs, wallMs) })),
+  };
+}

@@ -1,0 +1,126 @@
+/** A computer with its clocks, on which the planner looks, restarts and all; and what a store makes of it. */
+import { expect } from 'vitest';
+import { plannerStateSchema, type Schedule } from '../../../src/contract/index.ts';
+import {
+  beginPlanner,
+  type DueRun,
+  LISTED_MS,
+  look,
+  type Plan,
+  type Planner,
+  type Timetable,
+  timetableOf,
+} from '../../../src/schedule/index.ts';
+
+const HOME = 'Europe/Vienna';
+
+export class Computer {
+  wallMs: number;
+  planner: Planner = beginPlanner(null);
+  allPaused = false;
+  knowsUptime = true;
+  isClockSet = true;
+  /** How often the planner had something to put on record. */
+  news = 0;
+  /** How late a run was given out at most, ms. */
+  latestMs = 0;
+  /** Those of the last look that had any. */
+  due: readonly DueRun[] = [];
+  readonly records = new Map<string, string>();
+  #kept: string | null = null;
+  #monotonicMs = 1000;
+  #uptimeMs = 60_000;
+  #schedules: readonly Schedule[];
+  #timetable: Timetable;
+
+  constructor(time: string, schedules: readonly Schedule[]) {
+    this.wallMs = Date.parse(time);
+    this.#schedules = schedules;
+    this.#timetable = timetableOf(schedules, HOME);
+  }
+
+  set schedules(schedules: readonly Schedule[]) {
+    this.#schedules = schedules;
+    this.#timetable = timetableOf(schedules, HOME);
+  }
+
+  /** What became of each run, by due time. */
+  get log(): readonly string[] {
+    return [...this.records].map(([run, code]) => `${run} ${code}`).sort();
+  }
+
+  setClock(time: string): void {
+    this.wallMs = Date.parse(time);
+  }
+
+  passAwake(byMs: number): void {
+    this.wallMs += byMs;
+    this.#monotonicMs += byMs;
+    this.#uptimeMs += byMs;
+  }
+
+  /** The monotonic clock stands still, as it does on Linux. */
+  passAsleep(byMs: number): void {
+    this.wallMs += byMs;
+    this.#uptimeMs += byMs;
+  }
+
+  /** Off for so long: what was news is still there, and nothing else. */
+  restartAfter(byMs: number): void {
+    this.wallMs += byMs;
+    this.#monotonicMs = 0;
+    this.#uptimeMs = 0;
+    const kept = this.#kept === null ? null : plannerStateSchema.parse(JSON.parse(this.#kept));
+    this.planner = beginPlanner(kept);
+    this.#timetable = timetableOf(structuredClone(this.#schedules), HOME);
+  }
+
+  /** Looks when the planner wants to, for so long. */
+  runFor(byMs: number): void {
+    let leftMs = byMs;
+    while (leftMs > 0) {
+      const { waitMs } = this.look();
+      if (waitMs <= 0) throw new Error(`waits for ${waitMs} ms`);
+      const passMs = Math.min(waitMs, leftMs);
+      this.passAwake(passMs);
+      leftMs -= passMs;
+    }
+    this.look();
+  }
+
+  look(): Plan {
+    const plan = look(this.planner, {
+      wallMs: this.wallMs,
+      monotonicMs: this.#monotonicMs,
+      uptimeMs: this.knowsUptime ? this.#uptimeMs : null,
+      timetable: this.#timetable,
+      allPaused: this.allPaused,
+    });
+    this.planner = plan.planner;
+    this.isClockSet = plan.isClockSet;
+    this.#record(plan);
+    return plan;
+  }
+
+  #record({ due, decided, reopenedAfterMs, isNews, planner }: Plan): void {
+    if (due.length + decided.length > 0 || reopenedAfterMs !== null) expect(isNews).toBe(true);
+    if (!isNews) return;
+    this.news += 1;
+    this.#kept = JSON.stringify(planner.kept);
+    if (reopenedAfterMs !== null) this.#reopen(reopenedAfterMs);
+    for (const { scheduleId, dueMs, code } of [...due.map((run) => ({ ...run, code: 'due' })), ...decided]) {
+      const run = `${new Date(dueMs).toISOString()} ${scheduleId}`;
+      expect(this.records.get(run), `${run} is decided once`).toBeUndefined();
+      expect(dueMs).toBeLessThanOrEqual(this.wallMs);
+      expect(dueMs).toBeGreaterThan(this.wallMs - LISTED_MS);
+      this.records.set(run, code);
+      if (code === 'due') this.latestMs = Math.max(this.latestMs, this.wallMs - dueMs);
+    }
+    if (due.length > 0) this.due = due;
+  }
+
+  #reopen(afterMs: number): void {
+    for (const [run, code] of this.records)
+      if (Date.parse(run.slice(0, 24)) > afterMs && code !== 'due') this.records.delete(run);
+  }
+}
