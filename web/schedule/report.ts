@@ -4,6 +4,7 @@ import { type Calendar, dayInBrief } from '../history/index.ts';
 import type { ReportPeriod } from '../live/index.ts';
 import { scheduleWords as said } from '../words/schedule.ts';
 import { type Names, whatRuns } from './names.ts';
+import { whyOf } from './run-entry.ts';
 
 /** Days of the report, with today. */
 const REPORT_DAYS = 30;
@@ -61,7 +62,7 @@ export function notRun({ items, gaps }: ScheduleReport, names: Names, calendar: 
       when: whenOf(run.dueAt),
       what: whatRuns(run, names),
       head: said.outcomes[run.outcome],
-      why: run.text,
+      why: whyOf(run),
     }));
   const spans = gaps.map(({ from, until, text }) => ({
     key: `${from} ${until}`,

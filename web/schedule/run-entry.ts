@@ -1,4 +1,4 @@
-import type { ScheduledRun, UpcomingRun } from '../../src/contract/index.ts';
+import type { RunOutcome, ScheduledRun, UpcomingRun } from '../../src/contract/index.ts';
 import type { Calendar } from '../history/index.ts';
 import { scheduleWords as said } from '../words/schedule.ts';
 import { type Names, whatRuns } from './names.ts';
@@ -49,7 +49,7 @@ export function runPast(
   calendar: Calendar,
   until: string | null = null,
 ): RunEntry {
-  const { scheduleId, dueAt, outcome, text, sessionId } = run;
+  const { scheduleId, dueAt, outcome, sessionId } = run;
   return {
     key: `${scheduleId} ${dueAt}`,
     dueAt,
@@ -58,9 +58,17 @@ export function runPast(
     what: whatRuns(run, names),
     state: outcome === 'started' || outcome === 'waiting' ? outcome : 'not-run',
     head: said.outcomes[outcome],
-    why: outcome === 'started' ? '' : until === null ? text : said.week.waitsUntil(calendar.timeOf(until)),
+    why: until === null ? whyOf(run) : said.week.waitsUntil(calendar.timeOf(until)),
     sessionId,
   };
+}
+
+/** Outcomes whose name says it all. */
+const SAID_BY_NAME: ReadonlySet<RunOutcome> = new Set<RunOutcome>(['started', 'nobody-present']);
+
+/** Why a run came to what it did; empty where its outcome says that. */
+export function whyOf({ outcome, text }: Pick<ScheduledRun, 'outcome' | 'text'>): string {
+  return SAID_BY_NAME.has(outcome) ? '' : text;
 }
 
 /** `07:30 in America/New_York`, and `Sun 23:30 in …` where the day is another too. */

@@ -20,7 +20,7 @@ const outcomes: Readonly<Record<RunOutcome, string>> = {
   'nobody-present': 'Nobody present',
   refused: 'Refused',
   conflict: 'In conflict',
-  skipped: 'Paused or excepted',
+  skipped: 'Skipped',
   missed: 'Missed',
 };
 
@@ -35,20 +35,18 @@ export const scheduleWords = {
     label: 'Pause all schedules',
     on: 'All paused',
     off: 'Pause all',
-    meansOn: 'No schedule runs until you switch this off. What is left out meanwhile is not made up for.',
-    meansOff: 'Paused, no schedule runs, and none of its runs is made up for later.',
+    meansOn: 'Nothing runs until you switch this off, and nothing is made up for later.',
+    meansOff: 'While all are paused, nothing runs, and nothing is made up for later.',
   },
 
   week: {
     heading: 'The next seven days',
     today: (day: string) => `Today, ${day}`,
     noRun: 'No run',
-    noneLeft: 'No more runs',
     before: 'The six days before',
-    noneBefore: 'No run was due.',
     elsewhere: (time: string, zone: string) => `${time} in ${zone}`,
     paused: 'Paused',
-    inTheWay: 'Would be left out.',
+    inTheWay: 'Would be left out',
     cutAfter: (count: number) => `Only the next ${count} runs are shown.`,
     waitsUntil: (time: string) => `Feet on the plate, then START on the unit, by ${time}.`,
     toSession: 'See the session',

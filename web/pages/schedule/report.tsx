@@ -43,7 +43,7 @@ export function Report({ report, names, calendar }: Given & { readonly report: S
                     {when} <span class="schedule-what">{what}</span>
                   </span>
                   <span class="row-detail">
-                    <b>{head}</b> {why}
+                    <b>{why === '' ? head : `${head}.`}</b> {why}
                   </span>
                 </li>
               ))}

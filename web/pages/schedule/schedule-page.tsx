@@ -7,7 +7,7 @@ import { scheduleWords as said } from '../../words/schedule.ts';
 import type { PageProps } from '../page-props.ts';
 import { Report } from './report.tsx';
 import { ScheduleBook } from './schedule-book.tsx';
-import { useSchedules } from './use-schedules.ts';
+import { type Schedules, useSchedules } from './use-schedules.ts';
 import { Week } from './week.tsx';
 
 /** Days are those of the place where the page is read. */
@@ -37,13 +37,18 @@ export function SchedulePage(props: PageProps) {
       {asked.value === null && !asked.failed && <p class="hint">{said.loading}</p>}
       {asked.value !== null && (
         <>
-          <Week {...given} schedules={asked.value} />
+          {hasRuns(asked.value) && <Week {...given} schedules={asked.value} />}
           <ScheduleBook {...given} schedules={asked.value} onChanged={asked.again} />
           <Report {...given} report={asked.value.report} />
         </>
       )}
     </main>
   );
+}
+
+/** Before the first schedule, a week of nothing would only stand in the way. */
+function hasRuns({ kept, report }: Schedules): boolean {
+  return kept.items.length > 0 || report.items.length > 0;
 }
 
 /** Pauses every schedule, or lets them go on. What is shown is what the controller has. */

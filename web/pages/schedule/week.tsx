@@ -64,14 +64,12 @@ function DayOfWeek({ day: { name, today, runs } }: { readonly day: WeekDay }) {
 function Run({ run: { at, elsewhere, what, head, why, sessionId } }: { readonly run: RunEntry }) {
   return (
     <>
-      <p class="week-time">
-        {at}
-        {elsewhere !== null && <span class="week-elsewhere"> {elsewhere}</span>}
-      </p>
+      <p class="week-time">{at}</p>
       <p class="week-what">{what}</p>
+      {elsewhere !== null && <p class="week-elsewhere">{elsewhere}</p>}
       {head !== '' && (
         <p class="week-state">
-          <b>{head}</b> {why}
+          <b>{why === '' ? head : `${head}.`}</b> {why}
         </p>
       )}
       {sessionId !== null && (
