@@ -57,6 +57,7 @@ async function serveUntilEnded(
   logEvents(controller, log);
   greet(config, server, shell);
   await controller.connect();
+  controller.keepSchedules();
   reportProblem(controller, shell);
   return new Promise(() => undefined);
 }
