@@ -18,7 +18,6 @@ export { createPicture, type Picture } from './picture.ts';
 export { createPresses, type Pending, type Press, type Presses } from './presses.ts';
 export {
   createRest,
-  type KeptSchedule,
   type KeptSchedules,
   type ProgrammeCheck,
   type Rest,

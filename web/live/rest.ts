@@ -10,6 +10,7 @@ import type {
   FollowUpEffect,
   FrontPanelAction,
   FrontPanelState,
+  ListedSchedule,
   NewProfile,
   NewSchedule,
   Problem,
@@ -18,7 +19,6 @@ import type {
   Programme,
   ProgrammeListing,
   Reason,
-  Schedule,
   ScheduleReport,
   Screening,
   ScreeningAnswers,
@@ -58,11 +58,9 @@ export interface SessionQuery {
   readonly before?: string;
 }
 
-/** A schedule, and where it is kept: what is in `soleus.yaml` can only be looked at here. */
-export type KeptSchedule = Schedule & { readonly source: 'file' | 'own' };
-
+/** All schedules; those of the file first, which can only be looked at here. */
 export interface KeptSchedules {
-  readonly items: readonly KeptSchedule[];
+  readonly items: readonly ListedSchedule[];
   /** None of them runs. */
   readonly allPaused: boolean;
 }
@@ -94,7 +92,8 @@ export interface Rest {
 
   care(profile: string): Promise<Answer<Care>>;
   screening(profile: string): Promise<Answer<Screening>>;
-  screen(profile: string, answers: ScreeningAnswers): Promise<Answer<ScreeningResult>>;
+  /** `standing`: for scheduled sessions too, for a week. */
+  screen(profile: string, answers: ScreeningAnswers, standing?: boolean): Promise<Answer<ScreeningResult>>;
   /** Newest first; all of them without a state. */
   followUps(profile: string, state?: FollowUp['state']): Promise<Answer<readonly FollowUp[]>>;
   followUp(sessionId: string, answer: FollowUpAnswer): Promise<Answer<FollowUpEffect>>;
@@ -108,8 +107,8 @@ export interface Rest {
   facts(): Promise<Answer<readonly CareFact[]>>;
 
   schedules(): Promise<Answer<KeptSchedules>>;
-  addSchedule(schedule: NewSchedule): Promise<Answer<Schedule>>;
-  changeSchedule(id: string, schedule: NewSchedule): Promise<Answer<Schedule>>;
+  addSchedule(schedule: NewSchedule): Promise<Answer<ListedSchedule>>;
+  changeSchedule(id: string, schedule: NewSchedule): Promise<Answer<ListedSchedule>>;
   deleteSchedule(id: string): Promise<Answer<null>>;
   /** Paused, no schedule runs. */
   pauseSchedules(paused: boolean): Promise<Answer<null>>;
@@ -230,7 +229,7 @@ export function createRest(fetch: Fetch): Rest {
 
     care: (profile) => ask(`/care${queryOf({ profile })}`),
     screening: (profile) => ask(`/screening${queryOf({ profile })}`),
-    screen: (profile, answers) => post('/screening', { answers, profile }),
+    screen: (profile, answers, standing) => post('/screening', { answers, profile, standing }),
     followUps: (profile, state) => list(`/follow-ups${queryOf({ profile, state })}`),
     followUp: (sessionId, answer) => post(`${one('sessions', sessionId)}/follow-up`, answer),
 

@@ -51,15 +51,21 @@ function termsText(
       ? ''
       : toCome.length > NAMED_MAX
         ? terms.notOnMany(toCome.length)
-        : terms.notOn(terms.joined(toCome.map(brief))),
+        : terms.notOn(joined(toCome.map(brief))),
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** `Mon, Wed and Sat`. */
+function joined(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : terms.and(parts.slice(0, -1).join(', '), last);
 }
 
 /** `Mon to Fri at 07:30 and 19:00`. */
 export function whenText(when: ScheduleTimes): string {
   if ('cron' in when) return terms.cron(when.cron);
-  return terms.at(daysText(when.weekdays), terms.joined([...when.times].sort()));
+  return terms.at(daysText(when.weekdays), joined([...when.times].sort()));
 }
 
 /** `Every day`, `Mon to Fri`, `Mon, Wed and Sat`. */
@@ -70,7 +76,7 @@ function daysText(days: readonly Weekday[]): string {
   if (places.length === week.length) return terms.everyDay;
   const [first = '', last = ''] = [names.at(0), names.at(-1)];
   const unbroken = (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1;
-  return unbroken && places.length > 2 ? terms.range(first, last) : terms.joined(names);
+  return unbroken && places.length > 2 ? terms.range(first, last) : joined(names);
 }
 
 function nextText(runs: readonly UpcomingRun[], whole: boolean, { dayOf, timeOf, today }: Calendar): string {
@@ -78,5 +84,5 @@ function nextText(runs: readonly UpcomingRun[], whole: boolean, { dayOf, timeOf,
   const shown = runs.slice(0, NEXT_SHOWN);
   const here = shown.map(({ dueAt }) => `${dayInBrief(dayOf(dueAt), today)} ${timeOf(dueAt)}`);
   const isElsewhere = shown.some(({ dueAt, localTime }) => localTime !== `${dayOf(dueAt)}T${timeOf(dueAt)}`);
-  return isElsewhere ? said.list.nextHere(here) : said.list.next(here);
+  return isElsewhere ? said.list.nextHere(here.join(' · ')) : said.list.next(here.join(' · '));
 }

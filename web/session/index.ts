@@ -6,7 +6,6 @@ export type { Fact } from './facts.ts';
 export { type Gate, gateOf } from './gate.ts';
 export type { Rocker } from './rocker.ts';
 export type { Large, Told } from './saying.ts';
-export { type WaitingRun, waitingIn } from './scheduled.ts';
 export {
   forWhom,
   placeOf,

@@ -1,8 +1,5 @@
 import type { RunOutcome, Weekday } from '../../src/contract/index.ts';
 
-const joined = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-
 const weekdays: readonly { readonly value: Weekday; readonly short: string; readonly long: string }[] = [
   { value: 'mon', short: 'Mon', long: 'Monday' },
   { value: 'tue', short: 'Tue', long: 'Tuesday' },
@@ -69,8 +66,8 @@ export const scheduleWords = {
     of: (what: string, name: string) => `${what}: ${name}`,
     paused: 'paused',
     fromFile: 'From soleus.yaml. Change it there.',
-    next: (runs: readonly string[]) => `Next: ${runs.join(' · ')}`,
-    nextHere: (runs: readonly string[]) => `Next, by the time here: ${runs.join(' · ')}`,
+    next: (runs: string) => `Next: ${runs}`,
+    nextHere: (runs: string) => `Next, by the time here: ${runs}`,
     noNext: 'No run is to come.',
     later: 'Its next run comes after all that are shown here.',
     saved: (next: string) => `Saved. ${next}`,
@@ -80,7 +77,7 @@ export const scheduleWords = {
   terms: {
     everyDay: 'Every day',
     range: (first: string, last: string) => `${first} to ${last}`,
-    joined,
+    and: (before: string, last: string) => `${before} and ${last}`,
     at: (days: string, times: string) => `${days} at ${times}`,
     cron: (expression: string) => `By cron: ${expression}`,
     inZone: (zone: string) => `in ${zone}`,
@@ -128,10 +125,16 @@ export const scheduleWords = {
     },
   },
 
+  standing: {
+    heading: 'Questions before a session',
+    until: (time: string) => `Answers given for scheduled sessions hold until ${time}.`,
+    none: 'A scheduled session goes by the answers of its day. Answered for schedules too, they hold for seven days.',
+    answer: 'Answer for scheduled sessions',
+  },
+
   report: {
     heading: 'The last 30 days',
     none: 'No run was due.',
-    count: (outcome: RunOutcome) => outcomes[outcome],
     notRun: 'What didn’t run',
     allRan: 'Every run that was due started.',
     allRuns: 'All runs',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Status } from '../../../src/contract/index.ts';
-import { viewOf, type WaitingRun } from '../../../web/session/index.ts';
+import type { Status, WaitingRun } from '../../../src/contract/index.ts';
+import { viewOf } from '../../../web/session/index.ts';
 import { HEEL, inSession, person, runAt, situation, status } from './given.ts';
 
 const WAITING: WaitingRun = {

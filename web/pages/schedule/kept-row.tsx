@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { ListedSchedule } from '../../../src/contract/index.ts';
 import { Key, SureKey } from '../../components/index.ts';
-import type { KeptSchedule } from '../../live/index.ts';
 import { pausedAs, type ScheduleRow } from '../../schedule/index.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { PageProps } from '../page-props.ts';
@@ -13,7 +13,7 @@ export const rowIdOf = (schedule: string): string => `schedule-${schedule}`;
 /** One schedule, and what can be done with it. One of the file can only be looked at. */
 export function KeptRow(
   props: PageProps & {
-    readonly schedule: KeptSchedule;
+    readonly schedule: ListedSchedule;
     readonly row: ScheduleRow;
     readonly onChange: () => void;
     readonly onChanged: () => void;

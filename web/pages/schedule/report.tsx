@@ -29,7 +29,7 @@ export function Report({ report, names, calendar }: Given & { readonly report: S
           <dl class="schedule-counts">
             {counts.map(({ outcome, count }) => (
               <div key={outcome}>
-                <dt>{said.count(outcome)}</dt>
+                <dt>{scheduleWords.outcomes[outcome]}</dt>
                 <dd>{count}</dd>
               </div>
             ))}
@@ -49,18 +49,18 @@ export function Report({ report, names, calendar }: Given & { readonly report: S
               ))}
             </ul>
           )}
-          <div class="schedule-keys">
-            {rows < left.length && (
-              <Key look="quiet" onPress={() => setRows(rows + ROWS)}>
-                {said.more}
-              </Key>
-            )}
-            <a class="key key-quiet" href={reportAddress({ from, until })} download="schedule-report.csv">
-              {said.csv}
-            </a>
-          </div>
         </>
       )}
+      <div class="schedule-keys">
+        {rows < left.length && (
+          <Key look="quiet" onPress={() => setRows(rows + ROWS)}>
+            {said.more}
+          </Key>
+        )}
+        <a class="key key-quiet" href={reportAddress({ from, until })} download="schedule-report.csv">
+          {said.csv}
+        </a>
+      </div>
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ListedSchedule } from '../../../src/contract/index.ts';
 import { Key } from '../../components/index.ts';
-import type { KeptSchedule } from '../../live/index.ts';
 import { draftOf, emptyDraft, scheduleRow } from '../../schedule/index.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { Given } from './given.ts';
 import { KeptRow, rowIdOf } from './kept-row.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
+import { Standing } from './standing.tsx';
 import { type Schedules, UPCOMING_MOST } from './use-schedules.ts';
 
 const { list: said, form } = scheduleWords;
@@ -25,7 +26,7 @@ export function ScheduleBook(
   const [spoken, speak] = useState<'deleted' | { readonly saved: string } | null>(null);
   const focusOn = useFocusLater();
   const upcoming = { runs: schedules.upcoming, whole: schedules.upcoming.length < UPCOMING_MOST };
-  const rowOf = (schedule: KeptSchedule) => scheduleRow(schedule, upcoming, names, calendar);
+  const rowOf = (schedule: ListedSchedule) => scheduleRow(schedule, upcoming, names, calendar);
   const full = items.length >= SCHEDULES_MOST;
 
   const close = (then: string): void => {
@@ -100,6 +101,9 @@ export function ScheduleBook(
             </p>
           )}
         </div>
+      )}
+      {items.some(({ profile }) => profile === household.currentId.value) && (
+        <Standing standing={schedules.standing} calendar={calendar} />
       )}
       <output class="unseen">
         {spoken === 'deleted' && said.deleted}

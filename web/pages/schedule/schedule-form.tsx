@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { NewSchedule, Problem, Schedule } from '../../../src/contract/index.ts';
+import type { ListedSchedule, NewSchedule, Problem } from '../../../src/contract/index.ts';
 import { Field, Key } from '../../components/index.ts';
 import type { Answer } from '../../live/index.ts';
 import { type DraftFaults, fieldOf, readDraft, type ScheduleDraft } from '../../schedule/index.ts';
@@ -16,7 +16,7 @@ export function ScheduleForm(
   props: Given & {
     readonly heading: string;
     readonly start: ScheduleDraft;
-    readonly onSave: (schedule: NewSchedule) => Promise<Answer<Schedule>>;
+    readonly onSave: (schedule: NewSchedule) => Promise<Answer<ListedSchedule>>;
     readonly onSaved: (id: string) => void;
     readonly onCancel: () => void;
   },
@@ -126,7 +126,7 @@ function useSave(
     onSave,
     onSaved,
   }: {
-    readonly onSave: (schedule: NewSchedule) => Promise<Answer<Schedule>>;
+    readonly onSave: (schedule: NewSchedule) => Promise<Answer<ListedSchedule>>;
     readonly onSaved: (id: string) => void;
   },
 ): {

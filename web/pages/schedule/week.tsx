@@ -1,7 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { addressOf } from '../../navigation.ts';
 import { daysBefore, type RunEntry, type WeekDay, weekAhead } from '../../schedule/index.ts';
-import { waitingIn } from '../../session/index.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { Given } from './given.ts';
 import { type Schedules, UPCOMING_MOST } from './use-schedules.ts';
@@ -11,10 +10,7 @@ const { week: said } = scheduleWords;
 /** Seven days from today: a list on a phone, columns where there is room. Then the days before. */
 export function Week({ names, calendar, picture, schedules }: Given & { readonly schedules: Schedules }) {
   // A text, so that not every status draws the week again.
-  const waitingUntil = useComputed(() => {
-    const heard = picture.heard.value;
-    return heard === null ? null : (waitingIn(heard.status)?.until ?? null);
-  }).value;
+  const waitingUntil = useComputed(() => picture.heard.value?.status.waiting?.until ?? null).value;
   const runs = { past: schedules.report.items, ahead: schedules.upcoming, waitingUntil };
   const before = daysBefore(runs, names, calendar);
   return (
