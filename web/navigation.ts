@@ -3,6 +3,7 @@ export const PAGE_NAMES = [
   'session',
   'today',
   'programmes',
+  'schedule',
   'history',
   'by-hand',
   'exercises',

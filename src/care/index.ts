@@ -12,6 +12,6 @@ export { limitsOf } from './limits.ts';
 export { isNew, offerOf } from './offers.ts';
 export { permissionOf } from './permission.ts';
 export { SCREENING_QUESTIONS } from './questions.ts';
-export { isOfToday, screen, screeningGaps } from './screening.ts';
+export { isOfToday, isStanding, STANDING_MS, screen, screeningGaps } from './screening.ts';
 export { TECHNIQUES } from './techniques.ts';
 export { verdictOf } from './verdict.ts';

@@ -47,6 +47,15 @@ export function isOfToday(answeredAt: string, now: Date, timeZone: string): bool
   return answered.getTime() <= now.getTime() && dayOf(answered, timeZone) === dayOf(now, timeZone);
 }
 
+/** How long answers hold that were given for scheduled sessions, which nobody is there to be asked before (our policy). */
+export const STANDING_MS = 7 * 24 * 3600_000;
+
+/** Whether such answers still hold. Those from the future don’t, as with today’s. */
+export function isStanding(answeredAt: string, now: Date): boolean {
+  const ageMs = now.getTime() - Date.parse(answeredAt);
+  return ageMs >= 0 && ageMs < STANDING_MS;
+}
+
 /** Whether this fact was said yes to. */
 export const says = (answers: ScreeningAnswers, fact: string): boolean =>
   SCREENING_RULES.some((rule) => rule.fact === fact && isAsked(rule, answers) && answers[rule.id] === true);

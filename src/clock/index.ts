@@ -2,4 +2,4 @@
 export { type Clock, delay, every, type Timer } from './clock.ts';
 export { type Pace, REAL_PACE } from './pace.ts';
 export { VirtualClock } from './virtual-clock.ts';
-export { WallClock } from './wall-clock.ts';
+export { computerUptimeMs, WallClock } from './wall-clock.ts';

@@ -1,4 +1,8 @@
+import { uptime } from 'node:os';
 import type { Clock, Timer } from './clock.ts';
+
+/** How long this computer has been on, sleep included, ms. */
+export const computerUptimeMs = (): number => uptime() * 1000;
 
 /** The machine's own time. */
 export class WallClock implements Clock {

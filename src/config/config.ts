@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { type Speed, UsageError } from '../contract/index.ts';
 import type { DeviceChoice } from './device-choice.ts';
-import { CONFIG_FILE, readConfigFile } from './file.ts';
+import { CONFIG_FILE, type ConfigFile, readConfigFile } from './file.ts';
 import { type LogLevel, OPTION_NAMES, type OptionName, type OptionValues, options } from './options.ts';
+import type { FileSchedule } from './schedules.ts';
 
 export interface Config {
   readonly device: DeviceChoice;
@@ -18,10 +19,16 @@ export interface Config {
   /** Which emulated massager, and how worn. */
   readonly unit: EmulatedUnit;
   readonly token: string | undefined;
+  /** Where to tell that something needs a person; undefined tells nobody. */
+  readonly webhook: string | undefined;
   /** Undefined leaves the choice to whoever logs. */
   readonly logLevel: LogLevel | undefined;
   /** The options that somebody gave, in whatever way. */
   readonly given: ReadonlySet<OptionName>;
+  /** Where the configuration file is, or would be; null where none is read. */
+  readonly file: string | null;
+  /** Those of the file, as they are written there. */
+  readonly schedules: readonly FileSchedule[];
 }
 
 /** One of many emulated massagers. */
@@ -51,8 +58,10 @@ const FILE_VARIABLE = 'SOLEUS_CONFIG';
 
 /** The configuration that `sources` amount to. Throws a UsageError naming the place and what it accepts. */
 export function loadConfig(sources: ConfigSources): Config {
+  const path = fileOf(sources);
+  const read = path === null ? null : readConfigFile(path, isOptional(sources));
   const values: OptionValues = {
-    ...fromFile(sources),
+    ...(path === null || read === null ? {} : fromFile(path, read)),
     ...fromEnvironment(sources.environment),
     ...fromCommandLine(sources.commandLine),
   };
@@ -68,8 +77,11 @@ export function loadConfig(sources: ConfigSources): Config {
     speed: values.speed ?? 1,
     unit: { seed: values.unit ?? null, wearPercent: values.wear ?? 0 },
     token: values.token,
+    webhook: values.webhook,
     logLevel: values.logLevel,
     given: new Set(OPTION_NAMES.filter((name) => values[name] !== undefined)),
+    file: path,
+    schedules: read?.schedules ?? [],
   };
 }
 
@@ -106,16 +118,22 @@ export function assertEmulable({ device, speed, given }: Config): void {
   );
 }
 
-function fromFile(sources: ConfigSources): OptionValues {
-  if (sources.withoutFile) return {};
-  const named = sources.file ?? (sources.environment[FILE_VARIABLE] || undefined);
-  const path = named ?? CONFIG_FILE;
-  const absolute = resolve(sources.workingFolder, path);
-  const entries = readConfigFile(absolute, named === undefined);
+/** Where the file is; null where none is to be read. */
+function fileOf(sources: ConfigSources): string | null {
+  return sources.withoutFile ? null : resolve(sources.workingFolder, namedFile(sources) ?? CONFIG_FILE);
+}
+
+/** One that nobody named needn’t be there. */
+const isOptional = (sources: ConfigSources): boolean => namedFile(sources) === undefined;
+
+const namedFile = ({ file, environment }: ConfigSources): string | undefined =>
+  file ?? (environment[FILE_VARIABLE] || undefined);
+
+function fromFile(path: string, { options: entries }: ConfigFile): OptionValues {
   const values = Object.fromEntries(
     entries.map(({ name, value, place }) => [name, parseOption(name, value, place)]),
   ) as OptionValues;
-  return values.data === undefined ? values : { ...values, data: resolve(dirname(absolute), values.data) };
+  return values.data === undefined ? values : { ...values, data: resolve(dirname(path), values.data) };
 }
 
 function fromEnvironment(environment: ConfigSources['environment']): OptionValues {

@@ -1,9 +1,10 @@
-/** `soleus.yaml`: options by key, each with the place where it stands. */
+/** `soleus.yaml`: options by key and schedules, each with the place where it stands. */
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
 import { UsageError } from '../contract/index.ts';
 import { nearest } from './nearest.ts';
 import { OPTION_NAMES, type OptionName, options } from './options.ts';
+import { type FileSchedule, type PlaceOf, SCHEDULES_KEY, schedulesOf } from './schedules.ts';
 
 export const CONFIG_FILE = 'soleus.yaml';
 
@@ -14,14 +15,21 @@ export interface FileEntry {
   readonly place: string;
 }
 
+export interface ConfigFile {
+  readonly options: readonly FileEntry[];
+  readonly schedules: readonly FileSchedule[];
+}
+
+const EMPTY: ConfigFile = { options: [], schedules: [] };
+
 /**
- * The options that the file at `path` gives. Throws a UsageError with line and column where it is not
+ * What the file at `path` gives. Throws a UsageError with line and column where it is not
  * YAML, is no list of keys and values, or has a key that means nothing; a missing file too, unless
  * `optional`.
  */
-export function readConfigFile(path: string, optional: boolean): readonly FileEntry[] {
+export function readConfigFile(path: string, optional: boolean): ConfigFile {
   const text = readText(path, optional);
-  return text === undefined ? [] : parseConfig(text, path);
+  return text === undefined ? EMPTY : parseConfig(text, path);
 }
 
 function readText(path: string, optional: boolean): string | undefined {
@@ -39,10 +47,10 @@ function readText(path: string, optional: boolean): string | undefined {
   }
 }
 
-function parseConfig(text: string, path: string): readonly FileEntry[] {
+function parseConfig(text: string, path: string): ConfigFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const placeOf = (offset: number): string => {
+  const placeOf: PlaceOf = (offset) => {
     const { line, col } = lines.linePos(offset);
     return `${path}:${line}:${col}`;
   };
@@ -55,7 +63,7 @@ function parseConfig(text: string, path: string): readonly FileEntry[] {
     );
   }
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return [];
+  if (contents === null || (isScalar(contents) && contents.value === null)) return EMPTY;
   if (!isMap(contents)) {
     throw new UsageError(
       'config-file-shape',
@@ -63,10 +71,14 @@ function parseConfig(text: string, path: string): readonly FileEntry[] {
       'Write one option a line, such as "port: 8420".',
     );
   }
-  return contents.items.map((pair) => entryOf(pair, placeOf));
+  const pairs = contents.items.filter(({ key }) => !isScalar(key) || key.value !== SCHEDULES_KEY);
+  return {
+    options: pairs.map((pair) => entryOf(pair, placeOf)),
+    schedules: schedulesOf(document, placeOf),
+  };
 }
 
-function entryOf(pair: Pair<unknown, unknown>, placeOf: (offset: number) => string): FileEntry {
+function entryOf(pair: Pair<unknown, unknown>, placeOf: PlaceOf): FileEntry {
   const key = isScalar(pair.key) ? pair.key : undefined;
   const keyPlace = placeOf(key?.range?.[0] ?? 0);
   const name = OPTION_NAMES.find((candidate) => options[candidate].key === key?.value);
@@ -82,7 +94,7 @@ function entryOf(pair: Pair<unknown, unknown>, placeOf: (offset: number) => stri
 }
 
 function unknownKey(key: string, place: string): UsageError {
-  const known = OPTION_NAMES.map((name) => options[name].key);
+  const known = [...OPTION_NAMES.map((name) => options[name].key), SCHEDULES_KEY];
   const meant = nearest(key, known);
   return new UsageError(
     'config-file-key',

@@ -9,7 +9,7 @@ export {
   loadConfig,
 } from './config.ts';
 export { type DeviceChoice, parseDeviceChoice, parseEndpoint } from './device-choice.ts';
-export { CONFIG_FILE } from './file.ts';
+export { CONFIG_FILE, type ConfigFile, readConfigFile } from './file.ts';
 export { type Installation, installation } from './installation.ts';
 export { nearest } from './nearest.ts';
 export {
@@ -20,3 +20,4 @@ export {
   type OptionName,
   options,
 } from './options.ts';
+export type { FileSchedule } from './schedules.ts';

@@ -97,6 +97,14 @@ export const options = {
     expects: '8 to 200 letters, digits or any of . _ ~ -',
     schema: z.string().regex(/^[\w.~-]{8,200}$/),
   },
+  webhook: {
+    key: 'webhook',
+    placeholder: 'address',
+    variable: 'SOLEUS_WEBHOOK',
+    help: 'where to tell by HTTP POST that a schedule needs a person',
+    expects: 'an address that begins with http:// or https://',
+    schema: z.url({ protocol: /^https?$/ }),
+  },
   logLevel: {
     key: 'log-level',
     placeholder: 'level',

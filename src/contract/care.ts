@@ -21,6 +21,8 @@ export const screeningQuestionSchema = z.object({
 export const screeningAnswersSchema = z.strictObject({
   answers: z.record(z.string().max(64), z.boolean()),
   profile: id.optional(),
+  /** Given for scheduled sessions too, for a week. */
+  standing: z.boolean().optional(),
 });
 
 export const screeningResultSchema = z.object({
@@ -33,6 +35,8 @@ export const screeningSchema = z.object({
   questions: z.array(screeningQuestionSchema),
   /** Today's answers of this person, worked out; null before they are given. */
   today: screeningResultSchema.nullable(),
+  /** Answers that hold for scheduled sessions, and until when; null where there are none that do. */
+  standing: screeningResultSchema.extend({ until: z.string() }).nullable(),
 });
 
 export const FOLLOW_UP_KINDS = ['two-hours', 'next-day'] as const;

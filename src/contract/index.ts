@@ -19,6 +19,7 @@ export * from './profile.ts';
 export * from './programme.ts';
 export * from './rest.ts';
 export * from './schedule.ts';
+export * from './scheduling.ts';
 export * from './status.ts';
 export * from './technician.ts';
 export * from './text-line.ts';

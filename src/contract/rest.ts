@@ -87,6 +87,7 @@ export const eventSchema = z.object({
     'history',
     'technician',
     'calibration',
+    'schedule',
   ]),
   /** In plain words, in the past tense. */
   text: z.string(),

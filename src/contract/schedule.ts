@@ -104,6 +104,7 @@ export const runReasons = {
     outcome: 'refused',
     text: 'There is no such person any more. Choose another for this schedule.',
   },
+  stopped: { outcome: 'refused', text: 'STOP was pressed while it waited.' },
   'session-running': { outcome: 'conflict', text: 'Another session was running.' },
   'calibration-running': { outcome: 'conflict', text: 'The massager was being calibrated.' },
   'run-waiting': { outcome: 'conflict', text: 'An earlier run was still waiting for START on the unit.' },

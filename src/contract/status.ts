@@ -119,6 +119,16 @@ export const linkStatusSchema = z.object({
 
 export const speedSchema = z.union([z.number().min(1).max(1000), z.literal('max')]);
 
+/** A scheduled run that waits for consent: feet on the plate, and START pressed on the unit (S16). */
+export const waitingRunSchema = z.object({
+  scheduleId: z.string(),
+  programme: z.string(),
+  profile: z.string(),
+  dueAt: z.string(),
+  /** Nobody there until then: it is left out. */
+  until: z.string(),
+});
+
 export const statusSchema = z.object({
   v: z.literal(1),
   /** Controller time, ISO 8601. */
@@ -127,6 +137,8 @@ export const statusSchema = z.object({
   device: deviceStatusSchema,
   session: sessionStatusSchema.nullable(),
   link: linkStatusSchema,
+  /** Null while none waits. */
+  waiting: waitingRunSchema.nullable(),
 });
 
 export type DeviceState = (typeof DEVICE_STATES)[number];
@@ -140,4 +152,5 @@ export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 export type LinkState = (typeof LINK_STATES)[number];
 export type LinkStatus = z.infer<typeof linkStatusSchema>;
 export type Speed = z.infer<typeof speedSchema>;
+export type WaitingRun = z.infer<typeof waitingRunSchema>;
 export type Status = z.infer<typeof statusSchema>;

@@ -14,6 +14,10 @@ export interface ControllerOptions {
   /** Only with an emulated massager. */
   readonly frontPanel: FrontPanel | undefined;
   readonly version: string;
+  /** How long the computer has been on, sleep included, ms; null where that isn’t known. */
+  readonly uptimeMs: () => number | null;
+  /** Tells somebody elsewhere that something needs a person. Never waits, never throws. */
+  readonly notify: (text: string) => void;
   /** IANA name of the time zone whose days count for care. */
   readonly timeZone: string;
   /** What ends with the controller, in this order, once the motor is off and the port closed. */

@@ -1,19 +1,17 @@
 /** One massager, its session and its records, as the interfaces see them. */
 import { randomUUID } from 'node:crypto';
-import {
-  DEFAULT_PROFILE,
-  type FrontPanel,
-  type Health,
-  type SessionStatus,
-  type SoleusError,
-  type SoleusEvent,
-  type Status,
+import type {
+  FrontPanel,
+  Health,
+  SessionStatus,
+  SoleusError,
+  SoleusEvent,
+  Status,
 } from '../contract/index.ts';
-import { checkPress, type Session, type SessionPressName, sessionStatus } from '../session/index.ts';
+import { sessionStatus } from '../session/index.ts';
 import type { Store } from '../store/index.ts';
 import { Admission } from './admission.ts';
 import { Calibration, CalibrationHistory } from './calibration/index.ts';
-import { OvertakenError } from './command-queue.ts';
 import * as conflicts from './conflicts.ts';
 import type { ControllerOptions } from './controller-options.ts';
 import type { EventText } from './event-texts.ts';
@@ -21,22 +19,15 @@ import { Journal } from './journal.ts';
 import { ProgrammeLibrary } from './library.ts';
 import { notedPanel } from './noted-panel.ts';
 import { type Guides, type History, type Household, openPeople, type PersonalCare } from './people/index.ts';
-import { asRuleRefusal, isKnown, type StartMode } from './readiness.ts';
+import { asRuleRefusal, isKnown } from './readiness.ts';
+import { openSchedules, type Scheduler, type Schedules } from './schedule/index.ts';
+import { type ControllerPress, SessionDesk, type StartRequest } from './session-desk.ts';
 import { keepPace } from './session-pace.ts';
 import { SessionRunner } from './session-runner.ts';
 import { shownDevice } from './shown-device.ts';
 import { StatusFeed, type StatusNews } from './status-feed.ts';
 import { Stops } from './stops.ts';
 import { Technician } from './technician/index.ts';
-
-export interface StartRequest {
-  readonly programme: string;
-  /** Whose session it is, by id or name; the default person's without one. */
-  readonly profile?: string;
-  readonly mode: StartMode;
-}
-
-export type ControllerPress = Extract<SessionPressName, 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop'>;
 
 /** The record as others may read it. */
 export type Records = Pick<Store, 'listSessions' | 'getSession' | 'getTrace' | 'eventsAfter'>;
@@ -68,16 +59,17 @@ export class Controller {
   readonly calibrations: CalibrationHistory;
   /** The calibration under way, and how the unit’s stands. */
   readonly calibration: Calibration;
+  /** What runs by itself, once somebody consents on the unit. */
+  readonly schedules: Schedules;
 
   readonly #options: ControllerOptions;
   readonly #runner: SessionRunner;
   readonly #journal: Journal;
   readonly #feed: StatusFeed;
   readonly #stops: Stops;
-  readonly #admission: Admission;
+  readonly #desk: SessionDesk;
+  readonly #scheduler: Scheduler;
   readonly #eventListeners = new Set<(event: SoleusEvent) => void>();
-  /** Whose session is about to begin; null while none is. */
-  #startingFor: string | null = null;
   #end: Promise<boolean> | undefined;
   /** What the unit's own switches last said. */
   #sensed = '';
@@ -118,13 +110,23 @@ export class Controller {
       timeZone,
       emulated: frontPanel !== undefined,
       note,
-      busyWith: () => this.#startingFor ?? this.#runner.session?.profile ?? null,
+      busyWith: () => this.#desk.startingFor ?? this.#runner.session?.profile ?? null,
     }));
     this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
     this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, timeZone, note });
-    this.#admission = new Admission({ massager, stops: this.#stops, takenBy: () => this.#takenBy() });
-    const admit = (): Promise<void> => this.#admission.toBench();
+    const admission = new Admission({ massager, stops: this.#stops, takenBy: () => this.#takenBy() });
+    const admit = (): Promise<void> => admission.toBench();
     this.calibration = new Calibration({ ...options, records: this.calibrations, note, admit });
+    const { household, library, care } = this;
+    const sessions = { runner: this.#runner, journal: this.#journal, admission };
+    this.#desk = new SessionDesk({ ...options, ...sessions, household, library, care });
+    ({ schedules: this.schedules, scheduler: this.#scheduler } = openSchedules({
+      ...options,
+      ...{ household, library, care, note, homeZone: timeZone },
+      busyWith: () => this.#busyWith(),
+      start: (programme, profile) => this.start({ programme, profile, mode: 'unattended' }),
+      onChange: () => this.#feed.changed(),
+    }));
     massager.onNews((news) => this.#hear(news.type));
   }
 
@@ -148,6 +150,7 @@ export class Controller {
       device: shownDevice(massager.device(), session),
       session: session && sessionStatus(session, clock.nowMs()),
       link: massager.link(),
+      waiting: this.#scheduler.waiting,
     };
   }
 
@@ -161,32 +164,8 @@ export class Controller {
    * first; a schedule's never does. Rejects with a NotFoundError, a ConflictError while one runs, a
    * RefusedError with the rule or the care fact behind it, or a DeviceError.
    */
-  async start({ programme: id, profile = DEFAULT_PROFILE, mode }: StartRequest): Promise<SessionStatus> {
-    const person = this.household.get(profile);
-    const written = this.library.get(id);
-    const { pace, clock } = this.#options;
-    this.#admission.assertSession(mode);
-    const programme = this.care.admit(person, written);
-    this.#startingFor = person.id;
-    try {
-      await this.#admission.clearLatched();
-      pace.setBusy(true);
-      const session = await this.#runner.begin({
-        id: randomUUID(),
-        programme,
-        profile: person.id,
-        mode,
-        nowMs: clock.nowMs(),
-      });
-      if (session.state === 'ended') throw new OvertakenError();
-      this.#journal.begin(session);
-      return sessionStatus(session, clock.nowMs());
-    } catch (error) {
-      throw asRuleRefusal(error);
-    } finally {
-      this.#startingFor = null;
-      if (this.#runner.session === null) pace.setBusy(false);
-    }
+  start(request: StartRequest): Promise<SessionStatus> {
+    return this.#desk.start(request);
   }
 
   /**
@@ -194,15 +173,8 @@ export class Controller {
    * Rejects with a ConflictError where there is none or it doesn't take the press now, a RefusedError
    * with its rule, or a DeviceError.
    */
-  async press(sessionId: string | undefined, press: ControllerPress): Promise<SessionStatus> {
-    const session = this.#livingSession(sessionId);
-    const refusal = checkPress(session, press);
-    if (refusal !== null) throw refusal;
-    try {
-      return sessionStatus(await this.#runner.press(session, press), this.#options.clock.nowMs());
-    } catch (error) {
-      throw asRuleRefusal(error);
-    }
+  press(sessionId: string | undefined, press: ControllerPress): Promise<SessionStatus> {
+    return this.#desk.press(sessionId, press);
   }
 
   /**
@@ -213,6 +185,7 @@ export class Controller {
     const confirmed = this.#stops.send(reason, this.#runner.session);
     this.#runner.stop(reason === 'hurts' ? 'hurts' : 'stop-now');
     this.calibration.stopped();
+    this.#scheduler.stopped();
     return confirmed;
   }
 
@@ -226,6 +199,11 @@ export class Controller {
     } catch (error) {
       throw asRuleRefusal(error);
     }
+  }
+
+  /** Runs what is scheduled from now on. */
+  keepSchedules(): void {
+    this.#scheduler.begin();
   }
 
   /** Calls `listener` when the status has news, until the returned function is called. */
@@ -251,11 +229,12 @@ export class Controller {
 
   async #shutDown(): Promise<boolean> {
     const { massager, release } = this.#options;
-    const runs = this.#startingFor !== null || this.#runner.session !== null || this.calibration.isUnderWay;
+    const runs = this.#busyWith() !== null;
     const stopped = runs ? massager.stop() : true;
     this.#stops.countOne();
     this.#runner.abandon();
     const confirmed = await stopped;
+    this.#scheduler.end();
     await this.calibration.shutdown();
     await massager.close();
     for (const end of release) await end();
@@ -269,15 +248,14 @@ export class Controller {
   /** Why nothing else may drive the motor now; null while it is free. */
   #takenBy(): SoleusError | null {
     if (this.#end !== undefined) return conflicts.shuttingDown();
-    if (this.#startingFor !== null || this.#runner.session !== null) return conflicts.alreadyRunning();
-    return this.calibration.isUnderWay ? this.calibration.alreadyRunning() : null;
+    const busy = this.#busyWith();
+    if (busy === 'session-running') return conflicts.alreadyRunning();
+    return busy === null ? null : this.calibration.alreadyRunning();
   }
 
-  #livingSession(sessionId: string | undefined): Session {
-    const { session } = this.#runner;
-    if (session === null) throw conflicts.noSession();
-    if (sessionId !== undefined && sessionId !== session.id) throw conflicts.otherSession();
-    return session;
+  #busyWith(): 'session-running' | 'calibration-running' | null {
+    if (this.#desk.startingFor !== null || this.#runner.session !== null) return 'session-running';
+    return this.calibration.isUnderWay ? 'calibration-running' : null;
   }
 
   #hear(news: 'telemetry' | 'changed'): void {

@@ -2,9 +2,7 @@
 export { CalibrationHistory } from './calibration/index.ts';
 export {
   Controller,
-  type ControllerPress,
   type Records,
-  type StartRequest,
 } from './controller.ts';
 export { type ControllerCard, readControllerCard } from './controller-card.ts';
 export type { ControllerOptions } from './controller-options.ts';
@@ -18,6 +16,7 @@ export {
 } from './open-controller.ts';
 export { type HistoryFiles, type OpenedHistory, openHistory } from './open-history.ts';
 export type { StartMode } from './readiness.ts';
+export type { ControllerPress, StartRequest } from './session-desk.ts';
 export type { StatusNews } from './status-feed.ts';
 export { resetPin, type Technician, technicianRequired } from './technician/index.ts';
 export { unconfirmedStop } from './unconfirmed-stop.ts';

@@ -1,5 +1,5 @@
 /** Puts a controller together from a configuration. */
-import { WallClock } from '../clock/index.ts';
+import { computerUptimeMs, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
 import { createMassager, type Massager } from '../device/index.ts';
@@ -13,6 +13,7 @@ import {
 } from './controller-card.ts';
 import { type Equipment, openEquipment } from './equipment.ts';
 import { Technician } from './technician/index.ts';
+import { postJson, Webhook } from './webhook.ts';
 
 export interface OpenOptions {
   readonly version: string;
@@ -40,8 +41,12 @@ export async function openController(
   const equipment = await openEquipment(config, { dataFolder: folder, onError });
   const store = await openStoreOf(equipment, folder, onError);
   const { clock, pace, frontPanel, deviceName } = equipment;
+  const webhook = webhookOf(config, onError);
   const controller = new Controller({
     clock,
+    // How long this computer is on says nothing of an emulated massager’s time.
+    uptimeMs: () => (frontPanel === undefined ? computerUptimeMs() : null),
+    notify: (text) => webhook?.send(text),
     wallClock: new WallClock(),
     pace,
     frontPanel,
@@ -49,13 +54,24 @@ export async function openController(
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     store,
     massager: massagerOf(equipment),
-    release: [() => equipment.close(), () => removeControllerCard(folder), () => store.close()],
+    release: [
+      () => webhook?.close(),
+      () => equipment.close(),
+      () => removeControllerCard(folder),
+      () => store.close(),
+    ],
   });
   return {
     controller,
     announce: (at) =>
       writeControllerCard(folder, { id: controller.id, pid: process.pid, device: deviceName, ...at }),
   };
+}
+
+function webhookOf({ webhook: url }: Config, onError: (problem: SoleusError) => void): Webhook | undefined {
+  return url === undefined
+    ? undefined
+    : new Webhook({ url, clock: new WallClock(), post: postJson, onError });
 }
 
 /** A massager without a controller, connected if it can be: for a stop when no controller runs. */

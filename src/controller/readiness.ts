@@ -58,6 +58,11 @@ export function assertReady(device: DeviceStatus, link: LinkStatus, mode: StartM
   if (device.budgetS === 0) throw refused('budget', 'S6');
 }
 
+/** Throws what stands in the way of a scheduled run but for who has to be there: feet, and START. */
+export function assertScheduled(device: DeviceStatus, link: LinkStatus): void {
+  assertReady({ ...device, presence: true }, link, 'unattended');
+}
+
 /**
  * Throws what stands in the way of the bench, which the unit itself opens: a RefusedError with its rule, a
  * ConflictError where the massager is busy, a DeviceError where it can't be asked.

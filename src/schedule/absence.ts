@@ -11,13 +11,11 @@ export interface ClockReadings {
   readonly uptimeMs: number | null;
 }
 
-export type Seen = ClockReadings;
-
 export interface Absence {
   /** At the last look with the time set; null where this process hasn’t looked before. */
-  readonly seen: Seen | null;
+  readonly seen: ClockReadings | null;
   /** When the time was first found not to be set; null where it was. */
-  readonly unset: Seen | null;
+  readonly unset: ClockReadings | null;
   readonly now: ClockReadings;
 }
 

@@ -2,6 +2,7 @@
 export type { ClockReadings } from './absence.ts';
 export { changesBetween, type ScheduleChanges } from './changes.ts';
 export { APART_MIN, checkSchedule, scheduleOf } from './check.ts';
+export { schedulesOfFile } from './from-file.ts';
 export { decidedRun, refusedRun, startedRun, waitingRun } from './outcome.ts';
 export { type Admitted, admit, type Busy, clashesOf } from './overlap.ts';
 export {

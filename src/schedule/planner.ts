@@ -3,7 +3,7 @@
  * state comes out. The wall clock says when a run is due; the others tell what happened while nobody looked.
  */
 import type { PlannerState, RunReasonCode, Schedule } from '../contract/index.ts';
-import { type Absence, type ClockReadings, causeOf, type Seen } from './absence.ts';
+import { type Absence, type ClockReadings, causeOf } from './absence.ts';
 import { isSettled, reopened, withGap, withGiven } from './settled.ts';
 import { between, type Entry, entryOf, type Timetable } from './timetable.ts';
 
@@ -38,9 +38,9 @@ export interface DecidedRun extends DueRun {
 export interface Planner {
   readonly kept: PlannerState;
   /** The clocks at the last look with the time set; null in a process that hasn’t looked yet. */
-  readonly seen: Seen | null;
+  readonly seen: ClockReadings | null;
   /** The clocks when the time was first found not to be set; null while it is. */
-  readonly unset: Seen | null;
+  readonly unset: ClockReadings | null;
 }
 
 export interface Plan {
@@ -124,7 +124,7 @@ function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
   const isLong = watched.some(
     ({ entry, sinceMs }) => entry.next(Math.max(lookedUntilMs, sinceMs), listedFromMs) !== null,
   );
-  const gap = { fromMs: lookedUntilMs, untilMs: listedFromMs, code: causeOf(lookedUntilMs + 1, absence) };
+  const gap = { fromMs: lookedUntilMs, untilMs: listedFromMs, code: causeOf(listedFromMs, absence) };
   const next = withGiven(isLong ? withGap(kept, gap) : kept, due);
   return concluded(planner, next, now, { due, decided, reopenedAfterMs: null });
 }

@@ -56,6 +56,7 @@ export function instantOf(wallMs: number, zone: string): number | null {
   const offsetAt = (instantMs: number): number => wallOf(instantMs, zone) - instantMs;
   const before = offsetAt(wallMs - DAY_MS);
   const after = offsetAt(wallMs + DAY_MS);
+  // No zone has changed its clocks twice within two days.
   if (before === after) return wallMs - before;
   const fits = [wallMs - before, wallMs - after].filter((instantMs) => wallOf(instantMs, zone) === wallMs);
   if (fits.length > 0) return Math.min(...fits);

@@ -29,14 +29,24 @@ function paused(
   };
 }
 
-/** Whether nobody has resumed for as long as the turn may take. */
-export function isTurnOverdue({ pausedBy, pausedMs, lastMs }: Session): boolean {
-  return pausedBy === 'turn' && pausedMs !== null && lastMs - pausedMs > TURN_LIMIT_S * 1000;
+/** How long a run that nobody started by hand stays paused, whatever for, s: nobody may be there any more (our policy). */
+export const UNATTENDED_PAUSE_LIMIT_S = 600;
+
+/** Whether nobody has resumed for as long as the turn, or a pause of an unattended run, may take. */
+export function isPauseOverdue({ mode, pausedBy, pausedMs, lastMs }: Session): boolean {
+  const limitS =
+    pausedBy === 'turn'
+      ? TURN_LIMIT_S
+      : mode === 'unattended'
+        ? UNATTENDED_PAUSE_LIMIT_S
+        : Number.POSITIVE_INFINITY;
+  return pausedMs !== null && lastMs - pausedMs > limitS * 1000;
 }
 
-export function endUnfinishedTurn(session: Session): SessionStep {
-  return end(session, {
-    outcome: 'interrupted',
-    reason: `Nobody pressed Resume within ${TURN_LIMIT_S / 60} minutes of the turn.`,
-  });
+export function endOverduePause(session: Session): SessionStep {
+  const reason =
+    session.pausedBy === 'turn'
+      ? `Nobody pressed Resume within ${TURN_LIMIT_S / 60} minutes of the turn.`
+      : `Nobody pressed START on the unit within ${UNATTENDED_PAUSE_LIMIT_S / 60} minutes of the pause.`;
+  return end(session, { outcome: 'interrupted', reason });
 }

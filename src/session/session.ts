@@ -4,7 +4,7 @@ import { checkProgramme, endOf, planOf } from '../programme/index.ts';
 import { advance, isAtTurn } from './clock.ts';
 import { end, finish } from './ending.ts';
 import { follow } from './following.ts';
-import { endUnfinishedTurn, isTurnOverdue, pauseFor } from './pausing.ts';
+import { endOverduePause, isPauseOverdue, pauseFor } from './pausing.ts';
 import { checkPress, chooseLevel, levelNow } from './presses.ts';
 import { replan } from './replan.ts';
 import { reachedPoint, sendDue } from './segments.ts';
@@ -114,7 +114,7 @@ function tick(session: Session): SessionStep {
         : keepGoing(session);
     case 'pausing':
     case 'paused':
-      if (isTurnOverdue(session)) return endUnfinishedTurn(session);
+      if (isPauseOverdue(session)) return endOverduePause(session);
       if (session.pauseAsked !== 'failed') return renewed(session);
       return { session: { ...session, pauseAsked: 'sent' }, commands: [{ type: 'pause' }], news: [] };
     case 'stopping':

@@ -38,16 +38,21 @@ export class Care implements CareRecords {
     return this.#connection.rows(screeningRow, latest, profile)[0] ?? null;
   }
 
-  saveScreening(profile: string, answers: ScreeningAnswers): ScreeningRecord {
+  standingScreening(profile: string): ScreeningRecord | null {
+    const latest = 'SELECT * FROM screenings WHERE profile = ? AND standing = 1 ORDER BY seq DESC LIMIT 1';
+    return this.#connection.rows(screeningRow, latest, profile)[0] ?? null;
+  }
+
+  saveScreening(profile: string, answers: ScreeningAnswers, standing = false): ScreeningRecord {
     this.#people.get(profile);
     const answeredAt = this.#connection.now();
     this.#connection.change(() =>
       this.#connection.run(
-        'INSERT INTO screenings (profile, answered_at, answers) VALUES (?, ?, ?)',
-        ...[profile, answeredAt, JSON.stringify(answers)],
+        'INSERT INTO screenings (profile, answered_at, answers, standing) VALUES (?, ?, ?, ?)',
+        ...[profile, answeredAt, JSON.stringify(answers), standing ? 1 : 0],
       ),
     );
-    return { profile, answeredAt, answers };
+    return { profile, answeredAt, answers, standing };
   }
 
   entries(profile: string): CareEntry[] {

@@ -2,8 +2,8 @@ import type { Connection } from './connection.ts';
 import type { Leftovers } from './leftovers.ts';
 
 /**
- * Removes a person’s sessions with their events and answers, their screenings and their ticks; not the care
- * log. What was measured goes soon after. Part of a `change`.
+ * Removes a person’s sessions with their events and answers, their screenings, their ticks and what became of
+ * their scheduled runs; not the care log. What was measured goes soon after. Part of a `change`.
  */
 export function forgetHistory(connection: Connection, leftovers: Leftovers, profile: string): void {
   const sessions = 'SELECT id FROM sessions WHERE profile = ?';
@@ -13,4 +13,5 @@ export function forgetHistory(connection: Connection, leftovers: Leftovers, prof
   connection.run('DELETE FROM sessions WHERE profile = ?', profile);
   connection.run('DELETE FROM screenings WHERE profile = ?', profile);
   connection.run('DELETE FROM exercise_ticks WHERE profile = ?', profile);
+  connection.run('DELETE FROM scheduled_runs WHERE profile = ?', profile);
 }

@@ -1,4 +1,4 @@
-/** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps, calibrations. */
+/** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps, calibrations, schedules. */
 export { emptyHistory, type HistoryRecords, type HistoryScope } from './history.ts';
 export { isOnRecord, openStore } from './open.ts';
 export type {
@@ -10,7 +10,11 @@ export type {
   FollowUpRecord,
   HashedPin,
   PeopleRecords,
+  PlannerNews,
   ProgrammeRecords,
+  RunPage,
+  RunRecords,
+  ScheduleRecords,
   ScreeningRecord,
   TechnicianRecords,
   WrongTries,

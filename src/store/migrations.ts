@@ -149,6 +149,41 @@ const toVersion4: Migration = (database) => {
     CREATE INDEX calibrations_of_unit ON calibrations (unit_serial);`);
 };
 
+/**
+ * Schedules, the runs that came due with what became of each, and what the planner keeps: one row, in which
+ * all schedules can be paused too.
+ */
+const toVersion5: Migration = (database) => {
+  database.exec(`
+    CREATE TABLE schedules (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      profile TEXT NOT NULL,
+      schedule TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE scheduled_runs (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      schedule_id TEXT NOT NULL,
+      due_at TEXT NOT NULL,
+      programme TEXT NOT NULL,
+      profile TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      code TEXT NOT NULL,
+      text TEXT NOT NULL,
+      session_id TEXT,
+      decided_at TEXT NOT NULL,
+      UNIQUE (schedule_id, due_at)
+    ) STRICT;
+    CREATE INDEX scheduled_runs_by_time ON scheduled_runs (due_at);
+    CREATE TABLE schedule_planner (
+      seq INTEGER PRIMARY KEY CHECK (seq = 1),
+      state TEXT,
+      all_paused INTEGER NOT NULL DEFAULT 0 CHECK (all_paused IN (0, 1))
+    ) STRICT;
+    INSERT INTO schedule_planner (seq) VALUES (1);
+    ALTER TABLE screenings ADD COLUMN standing INTEGER NOT NULL DEFAULT 0 CHECK (standing IN (0, 1));`);
+};
+
 /** By what texts sessions named their person, the one of the latest session first. */
 function textsOf(database: Libsql.Database): readonly string[] {
   return z
@@ -184,4 +219,4 @@ function canBeId(text: string): boolean {
 /** What was cut within a pair of surrogates has half a letter at its cut. */
 const wholeLetters = (text: string): string => text.replace(/\p{Cs}/gu, '');
 
-export const MIGRATIONS: readonly Migration[] = [toVersion1, toVersion2, toVersion3, toVersion4];
+export const MIGRATIONS: readonly Migration[] = [toVersion1, toVersion2, toVersion3, toVersion4, toVersion5];

@@ -98,6 +98,7 @@ export class People implements PeopleRecords {
     this.#connection.change(() => {
       forgetHistory(this.#connection, this.#leftovers, id);
       this.#connection.run('DELETE FROM care_log WHERE profile = ?', id);
+      this.#connection.run('DELETE FROM schedules WHERE profile = ?', id);
       this.#connection.run('DELETE FROM profiles WHERE id = ?', id);
       if (id === DEFAULT_PROFILE) this.#insert(newDefault(others));
     });

@@ -5,9 +5,12 @@ import type {
   Exercise,
   FollowUpAnswer,
   NewProfile,
+  PlannerState,
   Profile,
   ProfileText,
   Programme,
+  Schedule,
+  ScheduledRun,
   ScreeningAnswers,
 } from '../contract/index.ts';
 
@@ -32,6 +35,8 @@ export interface ScreeningRecord {
   readonly profile: string;
   readonly answeredAt: string;
   readonly answers: ScreeningAnswers;
+  /** They were given for scheduled sessions too, for a week. */
+  readonly standing: boolean;
 }
 
 export interface FollowUpRecord {
@@ -43,8 +48,10 @@ export interface FollowUpRecord {
 export interface CareRecords {
   /** The latest answers of a person; null before the first. */
   screening(profile: string): ScreeningRecord | null;
+  /** The latest that were given for scheduled sessions too; null before the first. */
+  standingScreening(profile: string): ScreeningRecord | null;
   /** Throws a NotFoundError (`unknown-profile`). */
-  saveScreening(profile: string, answers: ScreeningAnswers): ScreeningRecord;
+  saveScreening(profile: string, answers: ScreeningAnswers, standing?: boolean): ScreeningRecord;
   /** What limits and dose follow from, in the order it was recorded. Sessions are entered by `endSession`. */
   entries(profile: string): CareEntry[];
   /** The answers on record, of one person or of all, in the order they were given. */
@@ -119,6 +126,56 @@ export interface CalibrationRecords {
   add(record: CalibrationRecord): void;
   /** Throws a NotFoundError (`unknown-calibration`). */
   delete(id: string): void;
+}
+
+/** The household’s own schedules, in the order they were made. */
+export interface ScheduleRecords {
+  list(): Schedule[];
+  /** Throws a NotFoundError (`unknown-schedule`). */
+  get(id: string): Schedule;
+  /** Throws a ConflictError (`schedule-exists`, `too-many-schedules`), or a UsageError (`invalid-schedule`). */
+  add(schedule: Schedule): void;
+  /** Throws a NotFoundError (`unknown-schedule`). */
+  change(schedule: Schedule): void;
+  /** What became of its runs stays. Throws a NotFoundError (`unknown-schedule`). */
+  delete(id: string): void;
+  /** Whether all of them are paused. */
+  readonly allPaused: boolean;
+  pauseAll(paused: boolean): void;
+}
+
+/**
+ * Which runs: due from a time on (included) until another (not included), both in UTC as
+ * `toISOString` writes it, of one schedule, at most `limit` (100). */
+export interface RunPage {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly scheduleId?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** What one look of the planner leaves, to be kept as one. */
+export interface PlannerNews {
+  readonly state: PlannerState;
+  /** Runs that came due, or were missed or skipped. */
+  readonly runs: readonly ScheduledRun[];
+  /** Runs due after this (ISO 8601) that were missed or skipped come again: they are forgotten. */
+  readonly reopenedAfter: string | null;
+}
+
+/**
+ * The runs that came due, and the planner’s state. Keeping them never throws and never waits for long: what
+ * the disk doesn’t take is told of and tried again, as with sessions.
+ */
+export interface RunRecords {
+  /** Null before the first look, and where it can’t be read, which is told of. */
+  plannerState(): PlannerState | null;
+  /** All of it at once, before this returns where the disk takes it. A run that was given out stays as it is. */
+  keep(news: PlannerNews): void;
+  /** What became of a run that was given out. Nothing happens for one that wasn’t, or is decided. */
+  decide(run: ScheduledRun): void;
+  /** The latest due first. */
+  list(page?: RunPage): ScheduledRun[];
 }
 
 /** When exercises were ticked off. */

@@ -10,10 +10,15 @@ import {
   followUpAnswerSchema,
   OUTCOMES,
   type Profile,
+  plannerStateSchema,
   profileSchema,
   programmeSchema,
+  type Schedule,
+  type ScheduledRun,
   type SessionRecord,
   type SoleusEvent,
+  scheduledRunSchema,
+  scheduleSchema,
   type TracePoint,
   VERDICTS,
 } from '../contract/index.ts';
@@ -131,6 +136,7 @@ export const screeningRow = z
     profile: z.string(),
     answered_at: z.iso.datetime(),
     answers: jsonOf(z.record(z.string(), z.boolean())),
+    standing: flag,
   })
   .transform(({ answered_at: answeredAt, ...row }): ScreeningRecord => ({ ...row, answeredAt }));
 
@@ -195,6 +201,37 @@ export const programmeRow = z
 export const calibrationRow = z
   .object({ record: jsonOf(calibrationRecordSchema) })
   .transform(({ record }): CalibrationRecord => record);
+
+export const scheduleRow = z
+  .object({ schedule: jsonOf(scheduleSchema) })
+  .transform(({ schedule }): Schedule => schedule);
+
+export const scheduledRunRow = z
+  .object({
+    schedule_id: z.string(),
+    due_at: z.string(),
+    programme: z.string(),
+    profile: z.string(),
+    outcome: z.string(),
+    code: z.string(),
+    text: z.string(),
+    session_id: z.string().nullable(),
+    decided_at: z.string(),
+  })
+  .transform(
+    ({ schedule_id: scheduleId, due_at: dueAt, session_id: sessionId, decided_at: decidedAt, ...row }) => ({
+      ...row,
+      scheduleId,
+      dueAt,
+      sessionId,
+      decidedAt,
+    }),
+  )
+  .pipe(scheduledRunSchema) satisfies z.ZodType<ScheduledRun>;
+
+export const plannerRow = z.object({ state: jsonOf(plannerStateSchema).nullable() });
+
+export const allPausedRow = z.object({ all_paused: flag });
 
 export const tickRow = z
   .object({ exercise: z.string(), done_at: z.iso.datetime() })

@@ -128,6 +128,7 @@ export class SessionRecords {
       );
       this.#connection.run('DELETE FROM events WHERE session_id = ?', id);
       this.#connection.run('DELETE FROM follow_ups WHERE session_id = ?', id);
+      this.#connection.run('UPDATE scheduled_runs SET session_id = NULL WHERE session_id = ?', id);
       this.#connection.run('DELETE FROM sessions WHERE id = ?', id);
     });
   }

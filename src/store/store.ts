@@ -17,8 +17,12 @@ import type {
   ExerciseRecords,
   PeopleRecords,
   ProgrammeRecords,
+  RunRecords,
+  ScheduleRecords,
   TechnicianRecords,
 } from './records.ts';
+import { ScheduledRuns } from './scheduled-runs.ts';
+import { Schedules } from './schedules.ts';
 import { type SessionEnd, type SessionPage, SessionRecords } from './sessions.ts';
 import { TechnicianPin } from './technician.ts';
 
@@ -27,8 +31,8 @@ export interface StoreOptions extends ConnectionOptions {
 }
 
 /**
- * Sessions, their traces, events, what care keeps, calibrations, and the technician’s PIN. What is written while a session runs
- * (`startSession`, `appendTrace`, `recordEvent`, `endSession`) never throws, and but for the start never
+ * Sessions, their traces, events, what care keeps, calibrations, schedules with their runs, and the technician’s PIN. What is
+ * written while a session runs or a run comes due (`startSession`, `appendTrace`, `recordEvent`, `endSession`, `scheduledRuns`) never throws, and but for the start never
  * waits for the disk: it is written within a second, a failure is told to `onError`, and what couldn't be
  * written is tried again. Everything else throws SoleusErrors: reading sees everything written so far, and
  * a change is on disk when it returns, whole or not at all.
@@ -41,6 +45,8 @@ export class Store {
   readonly history: HistoryRecords;
   readonly technician: TechnicianRecords;
   readonly calibrations: CalibrationRecords;
+  readonly schedules: ScheduleRecords;
+  readonly scheduledRuns: RunRecords;
 
   readonly #connection: Connection;
   readonly #events: EventRecords;
@@ -64,6 +70,8 @@ export class Store {
     this.history = new HistoryRecords({ connection, sessions, people, programmes: this.programmes });
     this.technician = new TechnicianPin(connection);
     this.calibrations = new Calibrations(connection);
+    this.schedules = new Schedules(connection);
+    this.scheduledRuns = new ScheduledRuns(connection);
     this.#connection = connection;
     this.#events = events;
     this.#sessions = sessions;

@@ -43,6 +43,8 @@ export async function openProduct(speed: Speed): Promise<Product> {
     massager,
     store,
     frontPanel,
+    uptimeMs: () => null,
+    notify: () => undefined,
     version: 'bench',
     timeZone: 'UTC',
     release: [() => em.close(), () => store.close()],

@@ -27,7 +27,7 @@ async function inState({ path = '', past, reach }: State): Promise<Opened> {
 /** The smallest, and the first of each layout. */
 const EACH_LAYOUT = [320, 700, 1100].map((width) => ({ width, height: 900 }));
 /** The dock is the same on every page: its place at every size is looked at where the layout is fullest. */
-const EVERY_SIZE = [320, 360, 390, 700, 768, 860, 1099, 1100, 1320, 1420, 1440].flatMap((width) =>
+const EVERY_SIZE = [320, 360, 390, 700, 768, 860, 920, 1099, 1100, 1320, 1420, 1440].flatMap((width) =>
   [390, 900].map((height) => ({ width, height })),
 );
 

@@ -5,6 +5,7 @@ import type {
   ClientToServer,
   FrontPanelAction,
   FrontPanelState,
+  ListedSchedule,
   Profile,
   ProgrammeListing,
   Screening,
@@ -56,6 +57,16 @@ export class Product {
     return items.filter(({ builtIn }) => !builtIn);
   }
 
+  async schedules(): Promise<ListedSchedule[]> {
+    return (await this.#get<{ items: ListedSchedule[] }>('/schedules')).items;
+  }
+
+  /** Leaves no schedule, and none of them paused with the others. */
+  async forgetSchedules(): Promise<void> {
+    for (const { id } of await this.schedules()) await this.#delete(`/schedules/${id}`);
+    await this.#ask('/schedules/paused', { paused: false }, 'PUT');
+  }
+
   async people(): Promise<Profile[]> {
     return (await this.#get<{ items: Profile[] }>('/profiles')).items;
   }
@@ -92,12 +103,13 @@ export class Product {
 
   /**
    * Brings the massager back to rest, ready and with feet on, whatever a test has left behind, and leaves
-   * one person without a past or programmes who has answered today's questions with no.
+   * one person without a past, programmes or schedules who has answered today's questions with no.
    */
   async reset(): Promise<void> {
     await this.panel({ do: 'speed', speed: this.#speed });
     if (!(await this.#isAsNew())) await this.#bringToRest();
     for (const { id } of await this.ownProgrammes()) await this.#delete(`/programmes/${id}`);
+    await this.forgetSchedules();
     await this.forgetPeople();
     await this.screened();
   }
@@ -164,9 +176,9 @@ export class Product {
     if (!response.ok) throw new Error(`Deleting ${path} said ${await response.text()}`);
   }
 
-  #ask(path: string, body: unknown): Promise<Response> {
+  #ask(path: string, body: unknown, method: 'POST' | 'PUT' = 'POST'): Promise<Response> {
     return fetch(`${this.url}/api/v1${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });

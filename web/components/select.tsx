@@ -5,6 +5,8 @@ export function Select<T extends string>(props: {
   readonly label: string;
   readonly options: readonly ChoiceOption<T>[];
   readonly chosen: T;
+  /** The element that says what is wrong with it; undefined while nothing is. */
+  readonly faultId?: string | undefined;
   readonly onChoose: (value: T) => void;
 }) {
   return (
@@ -12,6 +14,8 @@ export function Select<T extends string>(props: {
       <select
         class="field-input"
         aria-label={props.label}
+        aria-invalid={props.faultId !== undefined}
+        aria-describedby={props.faultId}
         value={props.chosen}
         onChange={(event) => {
           const option = props.options.find(({ value }) => value === event.currentTarget.value);

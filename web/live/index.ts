@@ -1,4 +1,11 @@
 /** What the controller says, how old that is, and what a person asks of it. Knows nothing of pages. */
+export {
+  historyAddress,
+  pictureAddress,
+  type ReportPeriod,
+  recordAddress,
+  reportAddress,
+} from './address.ts';
 export type { Answer } from './answer.ts';
 export { ownProblem } from './answer.ts';
 export { type Calibrations, createCalibrations, mayTurn } from './calibrations.ts';
@@ -11,11 +18,9 @@ export { createPicture, type Picture } from './picture.ts';
 export { createPresses, type Pending, type Press, type Presses } from './presses.ts';
 export {
   createRest,
-  historyAddress,
+  type KeptSchedules,
   type ProgrammeCheck,
-  pictureAddress,
   type Rest,
-  recordAddress,
   type SessionQuery,
   type Violation,
 } from './rest.ts';

@@ -10,13 +10,16 @@ import type {
   FollowUpEffect,
   FrontPanelAction,
   FrontPanelState,
+  ListedSchedule,
   NewProfile,
+  NewSchedule,
   Problem,
   Profile,
   ProfileText,
   Programme,
   ProgrammeListing,
   Reason,
+  ScheduleReport,
   Screening,
   ScreeningAnswers,
   ScreeningResult,
@@ -31,11 +34,12 @@ import type {
   TracePoint,
   TypedReference,
   UnitCalibration,
+  UpcomingRun,
 } from '../../src/contract/index.ts';
 import { words } from '../words/index.ts';
+import { queryOf, type ReportPeriod, ROOT } from './address.ts';
 import { type Answer, ownProblem } from './answer.ts';
 
-const ROOT = '/api/v1';
 /** Well below the 64 KiB that browsers allow for requests which outlive their page. */
 const KEPT_ALIVE_CHARACTERS = 16_000;
 
@@ -52,6 +56,13 @@ export interface SessionQuery {
   readonly profile?: string;
   readonly limit?: number;
   readonly before?: string;
+}
+
+/** All schedules; those of the file first, which can only be looked at here. */
+export interface KeptSchedules {
+  readonly items: readonly ListedSchedule[];
+  /** None of them runs. */
+  readonly allPaused: boolean;
 }
 
 /** The controller's REST interface, as far as the dashboard uses it. No method rejects. */
@@ -81,7 +92,8 @@ export interface Rest {
 
   care(profile: string): Promise<Answer<Care>>;
   screening(profile: string): Promise<Answer<Screening>>;
-  screen(profile: string, answers: ScreeningAnswers): Promise<Answer<ScreeningResult>>;
+  /** `standing`: for scheduled sessions too, for a week. */
+  screen(profile: string, answers: ScreeningAnswers, standing?: boolean): Promise<Answer<ScreeningResult>>;
   /** Newest first; all of them without a state. */
   followUps(profile: string, state?: FollowUp['state']): Promise<Answer<readonly FollowUp[]>>;
   followUp(sessionId: string, answer: FollowUpAnswer): Promise<Answer<FollowUpEffect>>;
@@ -93,6 +105,16 @@ export interface Rest {
   untickExercise(id: string, profile: string): Promise<Answer<ExercisePlan>>;
   advice(profile: string): Promise<Answer<readonly Reason[]>>;
   facts(): Promise<Answer<readonly CareFact[]>>;
+
+  schedules(): Promise<Answer<KeptSchedules>>;
+  addSchedule(schedule: NewSchedule): Promise<Answer<ListedSchedule>>;
+  changeSchedule(id: string, schedule: NewSchedule): Promise<Answer<ListedSchedule>>;
+  deleteSchedule(id: string): Promise<Answer<null>>;
+  /** Paused, no schedule runs. */
+  pauseSchedules(paused: boolean): Promise<Answer<null>>;
+  /** The next so many runs of all schedules, the next one first. */
+  upcomingRuns(count: number): Promise<Answer<readonly UpcomingRun[]>>;
+  scheduleReport(period: ReportPeriod): Promise<Answer<ScheduleReport>>;
 
   /** The technician's role as it stands for this page. */
   technician(): Promise<Answer<TechnicianStatus>>;
@@ -120,22 +142,6 @@ export interface Rest {
   clearFault(): Promise<Answer<unknown>>;
   frontPanel(): Promise<Answer<FrontPanelState>>;
   actOnFrontPanel(action: FrontPanelAction): Promise<Answer<FrontPanelState>>;
-}
-
-/** Where a person's history is, for a link that downloads it. */
-export function historyAddress(format: 'csv' | 'json', profile: string): string {
-  const file = format === 'csv' ? 'sessions.csv' : 'history.json';
-  return `${ROOT}/${file}${queryOf({ profile })}`;
-}
-
-/** Where the picture of a programme's plan is, for a link that downloads it. */
-export function pictureAddress(programmeId: string): string {
-  return `${ROOT}/programmes/${encodeURIComponent(programmeId)}/plan.svg`;
-}
-
-/** Where a calibration record is: as a page that prints, or as a file of JSON. */
-export function recordAddress(id: string, as: 'page' | 'json'): string {
-  return `${ROOT}/calibration/records/${encodeURIComponent(id)}/${as === 'page' ? 'page' : 'record.json'}`;
 }
 
 /** The part of a browser's `fetch` that is used. */
@@ -167,15 +173,6 @@ function isProblem(body: unknown): body is Problem {
 }
 
 const noAnswer = (): Problem => ownProblem('no-answer', words.notices.noAnswer, words.notices.noAnswerHint);
-
-/** `?profile=anna&limit=20`; nothing for what isn't given. */
-function queryOf(values: Readonly<Record<string, string | number | undefined>>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) query.set(name, String(value));
-  }
-  return query.size === 0 ? '' : `?${query}`;
-}
 
 /** REST by `fetch`, on this page's own origin. */
 export function createRest(fetch: Fetch): Rest {
@@ -232,7 +229,7 @@ export function createRest(fetch: Fetch): Rest {
 
     care: (profile) => ask(`/care${queryOf({ profile })}`),
     screening: (profile) => ask(`/screening${queryOf({ profile })}`),
-    screen: (profile, answers) => post('/screening', { answers, profile }),
+    screen: (profile, answers, standing) => post('/screening', { answers, profile, standing }),
     followUps: (profile, state) => list(`/follow-ups${queryOf({ profile, state })}`),
     followUp: (sessionId, answer) => post(`${one('sessions', sessionId)}/follow-up`, answer),
 
@@ -242,6 +239,14 @@ export function createRest(fetch: Fetch): Rest {
     untickExercise: (id, profile) => remove(`${one('exercises', id)}/done${queryOf({ profile })}`),
     advice: (profile) => list(`/advice${queryOf({ profile })}`),
     facts: () => list('/facts'),
+
+    schedules: () => ask('/schedules'),
+    addSchedule: (schedule) => post('/schedules', schedule),
+    changeSchedule: (id, schedule) => put(one('schedules', id), schedule),
+    deleteSchedule: (id) => remove(one('schedules', id)),
+    pauseSchedules: (paused) => put('/schedules/paused', { paused }),
+    upcomingRuns: (count) => list(`/schedules/upcoming${queryOf({ count })}`),
+    scheduleReport: (period) => ask(`/schedules/report${queryOf({ ...period })}`),
 
     technician: () => ask('/technician'),
     setTechnicianPin: (pin, oldPin) => post('/technician/pin', { pin, oldPin }),

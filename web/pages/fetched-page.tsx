@@ -12,6 +12,7 @@ type Page = ComponentType<PageProps>;
 const FETCH: Readonly<Record<FetchedPageName, () => Promise<Page>>> = {
   today: async () => (await import('./today/today-page.tsx')).TodayPage,
   programmes: async () => (await import('./programmes/programmes-page.tsx')).ProgrammesPage,
+  schedule: async () => (await import('./schedule/schedule-page.tsx')).SchedulePage,
   history: async () => (await import('./history/history-page.tsx')).HistoryPage,
   'by-hand': async () => (await import('./by-hand/by-hand-page.tsx')).ByHandPage,
   exercises: async () => (await import('./exercises/exercises-page.tsx')).ExercisesPage,

@@ -73,11 +73,12 @@ function ForWhom({ household }: { readonly household: Household }) {
 }
 
 function Sentences({ view, headline }: { readonly view: View; readonly headline: boolean }) {
-  const { statement, hint, warning } = view.told;
+  const { statement, hint, scheduled, warning } = view.told;
   return (
     <>
       {headline ? <p class="statement">{statement}</p> : <h2 class="statement">{statement}</h2>}
       {hint !== '' && <p class="hint">{hint}</p>}
+      {scheduled !== null && <p class="scheduled">{scheduled}</p>}
       {warning !== null && <p class="warning">{warning}</p>}
     </>
   );

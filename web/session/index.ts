@@ -6,5 +6,13 @@ export type { Fact } from './facts.ts';
 export { type Gate, gateOf } from './gate.ts';
 export type { Rocker } from './rocker.ts';
 export type { Large, Told } from './saying.ts';
-export { placeOf, placesText, programmeName, type Scene, type Situation, sceneOf } from './situation.ts';
+export {
+  forWhom,
+  placeOf,
+  placesText,
+  programmeName,
+  type Scene,
+  type Situation,
+  sceneOf,
+} from './situation.ts';
 export { type Badge, type View, viewOf } from './view.ts';

@@ -13,6 +13,8 @@ export interface Told {
   readonly large: Large;
   readonly statement: string;
   readonly hint: string;
+  /** A run of a schedule that waits for a person; null for none. */
+  readonly scheduled: string | null;
   /** In red: what a person must do now. */
   readonly warning: string | null;
   /** What to do, step by step. */
@@ -22,7 +24,7 @@ export interface Told {
 }
 
 /** What a scene says; what most of them don't need may be left out. */
-export type Saying = Omit<Told, 'spoken' | 'warning' | 'steps'> & {
+export type Saying = Omit<Told, 'spoken' | 'scheduled' | 'warning' | 'steps'> & {
   readonly warning?: string;
   readonly steps?: readonly string[];
   readonly spoken?: string;

@@ -4,6 +4,7 @@ import { cut, endOf, phaseNow, phaseSpans, topFrom, turnS } from '../curve/index
 import type { Run } from '../live/index.ts';
 import { words } from '../words/index.ts';
 import { chosenName, headline, nameOf, type Saying, type Told, withoutStop } from './saying.ts';
+import { scheduledSentence } from './scheduled.ts';
 import { isSoak, isTurn, type Scene, type Situation } from './situation.ts';
 import { over, ready, stopped } from './told-at-rest.ts';
 
@@ -16,7 +17,9 @@ export function tellScene(scene: Scene, situation: Situation): Told {
     spoken = `${saying.statement} ${saying.hint}`,
     urgent = false,
   } = saying;
-  return { ...saying, warning, steps, spoken: { text: spoken.trim(), urgent } };
+  const scheduled = scheduledSentence(scene, situation);
+  const text = [spoken.trim(), scheduled ?? ''].join(' ').trim();
+  return { ...saying, scheduled, warning, steps, spoken: { text, urgent } };
 }
 
 function sayingOf(scene: Scene, situation: Situation): Saying {

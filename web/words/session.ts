@@ -117,6 +117,10 @@ export const sessionWords = {
     unknownHint: 'It reports a state that this page doesn’t know.',
   },
 
+  /** A run of a schedule that is due. */
+  scheduled: (what: string, until: string) =>
+    `${what} is due. Feet on the plate, then press START on the unit, by ${until}.`,
+
   fault: {
     /** The headline is the fault's cause; these stand below it. */
     off: 'The motor is off.',

@@ -73,6 +73,8 @@ export const todayWords = {
     screening: {
       heading: 'Is any of this so today?',
       hint: 'Asked once a day, before the first session.',
+      hintForSchedules:
+        'For today, and for scheduled sessions of the next seven days. If anything changes meanwhile, answer again.',
       fromArticles: 'What the articles ask for',
       commonSense: 'Common sense, not from the articles',
       commonSenseHint: 'The articles don’t speak of these. We ask to be careful.',

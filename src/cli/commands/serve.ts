@@ -65,6 +65,7 @@ async function serveUntilEnded(
   greet(config, server, shell);
   tellServiceManager(controller, notifier, clock);
   await controller.connect();
+  controller.keepSchedules();
   reportProblem(controller, shell);
   return new Promise(() => undefined);
 }

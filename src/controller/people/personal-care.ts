@@ -6,10 +6,12 @@ import {
   frequencyAdvice,
   gentleCeiling,
   isOfToday,
+  isStanding,
   limitsOf,
   offerOf,
   permissionOf,
   SCREENING_QUESTIONS,
+  STANDING_MS,
   screen,
   screeningGaps,
   verdictOf,
@@ -31,8 +33,9 @@ import {
   UsageError,
 } from '../../contract/index.ts';
 import { listing } from '../../programme/index.ts';
-import type { Store } from '../../store/index.ts';
+import type { ScreeningRecord, Store } from '../../store/index.ts';
 import type { EventText } from '../event-texts.ts';
+import type { StartMode } from '../readiness.ts';
 import { FollowUps } from './follow-ups.ts';
 
 export interface PersonalCareOptions {
@@ -84,17 +87,25 @@ export class PersonalCare {
   }
 
   screening(profile: Profile): Screening {
-    return { questions: [...SCREENING_QUESTIONS], today: this.#standing(profile).screening };
+    return {
+      questions: [...SCREENING_QUESTIONS],
+      today: this.#standing(profile).screening,
+      standing: this.#standingScreening(profile),
+    };
   }
 
-  /** Keeps today's answers. Throws a UsageError that names what is missing or unknown. */
-  answerScreening(profile: Profile, answers: ScreeningAnswers): ScreeningResult {
+  /**
+   * Keeps today's answers; `forSchedules` for scheduled sessions of the next seven days too. Throws a
+   * UsageError that names what is missing or unknown.
+   */
+  answerScreening(profile: Profile, answers: ScreeningAnswers, forSchedules = false): ScreeningResult {
     const { missing, unknown } = screeningGaps(answers);
     if (unknown.length > 0) throw unknownQuestions(unknown);
     if (missing.length > 0) throw missingAnswers(missing);
     const { outcome, reasons } = screen(answers);
-    const { answeredAt } = this.#options.store.care.saveScreening(profile.id, answers);
-    this.#options.note({ type: 'care', text: `Today’s questions were answered for ${profile.name}.` });
+    const { answeredAt } = this.#options.store.care.saveScreening(profile.id, answers, forSchedules);
+    const too = forSchedules ? ', for scheduled sessions of the next seven days too' : '';
+    this.#options.note({ type: 'care', text: `Today’s questions were answered for ${profile.name}${too}.` });
     return { outcome, reasons: [...reasons], answeredAt };
   }
 
@@ -126,11 +137,12 @@ export class PersonalCare {
 
   /**
    * The programme as it may run for this person now. Throws a RefusedError: `screening-required`,
-   * `screening-block`, `rest`, `day-full` or `not-offered`, with the fact behind it.
+   * `screening-block`, `rest`, `day-full` or `not-offered`, with the fact behind it. A session that nobody
+   * starts by hand may go by answers of the last seven days, where they were given for that.
    */
-  admit(profile: Profile, programme: Programme): Programme {
+  admit(profile: Profile, programme: Programme, mode: StartMode): Programme {
     const { clock, timeZone } = this.#options;
-    const standing = this.#standing(profile);
+    const standing = this.#standing(profile, mode);
     const { screening, entries } = standing;
     const permission = permissionOf({ screening, entries, now: clock.date(), timeZone });
     if (!permission.allowed) throw this.#refused(permission);
@@ -139,17 +151,31 @@ export class PersonalCare {
     return offered.programme;
   }
 
-  #standing(profile: Profile): Standing {
-    const { clock, store, timeZone } = this.#options;
-    const entries = store.care.entries(profile.id);
-    const record = store.care.screening(profile.id);
-    const holds = record !== null && isOfToday(record.answeredAt, clock.date(), timeZone);
-    const answers = holds ? record.answers : null;
+  #standing(profile: Profile, mode: StartMode = 'attended'): Standing {
+    const entries = this.#options.store.care.entries(profile.id);
+    const record = this.#answersFor(profile, mode);
+    const answers = record?.answers ?? null;
     const limits = limitsOf({ entries, answers, profile });
-    if (!holds) return { entries, answers, screening: null, limits };
-    const { outcome, reasons } = screen(record.answers);
-    const screening = { outcome, reasons: [...reasons], answeredAt: record.answeredAt };
-    return { entries, answers, screening, limits };
+    return { entries, answers, screening: record && resultOf(record), limits };
+  }
+
+  /** The answers that hold now. The latest that block hold until others are given. */
+  #answersFor({ id }: Profile, mode: StartMode): ScreeningRecord | null {
+    const { clock, store, timeZone } = this.#options;
+    const latest = store.care.screening(id);
+    if (latest === null) return null;
+    if (isOfToday(latest.answeredAt, clock.date(), timeZone)) return latest;
+    if (mode === 'attended') return null;
+    if (resultOf(latest).outcome === 'block') return latest;
+    const standing = store.care.standingScreening(id);
+    return standing !== null && isStanding(standing.answeredAt, clock.date()) ? standing : null;
+  }
+
+  #standingScreening(profile: Profile): Screening['standing'] {
+    const record = this.#answersFor(profile, 'unattended');
+    if (record === null || !record.standing) return null;
+    const until = new Date(Date.parse(record.answeredAt) + STANDING_MS).toISOString();
+    return { ...resultOf(record), until };
   }
 
   #refused({
@@ -163,6 +189,11 @@ export class PersonalCare {
     const hint = passes ? ' On an emulated massager, its front panel lets time pass.' : '';
     return new RefusedError(code, text, `${remedy}${hint}`, { rule });
   }
+}
+
+function resultOf({ answers, answeredAt }: ScreeningRecord): ScreeningResult {
+  const { outcome, reasons } = screen(answers);
+  return { outcome, reasons: [...reasons], answeredAt };
 }
 
 function effectOf(before: number | null, ceiling: number | null): FollowUpEffect['effect'] {

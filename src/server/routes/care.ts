@@ -48,11 +48,12 @@ const screening = route({
   body: screeningAnswersSchema,
   answers: { 200: { meaning: 'What the answers mean', schema: screeningResultSchema } },
   problems: [400, 404],
-  handle: ({ body: { answers, profile } }, controller) => ({
+  handle: ({ body: { answers, profile, standing } }, controller) => ({
     status: 200,
     body: controller.care.answerScreening(
       controller.household.get(ofPerson.parse({ profile }).profile),
       answers,
+      standing,
     ),
   }),
 });

@@ -8,6 +8,7 @@ import { guideRoutes } from './guides.ts';
 import { peopleRoutes } from './people.ts';
 import { programmeRoutes } from './programmes.ts';
 import { recordRoutes } from './records.ts';
+import { scheduleRoutes } from './schedules.ts';
 import { sessionRoutes } from './session.ts';
 import { stateRoutes } from './state.ts';
 import { technicianRoutes } from './technician.ts';
@@ -15,6 +16,7 @@ import { technicianRoutes } from './technician.ts';
 export const routes: readonly Route[] = [
   ...stateRoutes,
   ...sessionRoutes,
+  ...scheduleRoutes,
   ...recordRoutes,
   ...programmeRoutes,
   ...peopleRoutes,

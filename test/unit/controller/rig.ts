@@ -18,19 +18,24 @@ export interface Rig {
   readonly events: SoleusEvent[];
   /** What the pace was told, in order. */
   readonly busy: boolean[];
+  /** What somebody elsewhere was told. */
+  readonly notices: string[];
   /** Starts the heel programme as a person does. */
   start(): ReturnType<Controller['start']>;
   end(): Promise<void>;
 }
 
 /** Connected, idle, feet on; the default person has answered today's questions. */
-export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean } = {}): Promise<Rig> {
-  const clock = new VirtualClock(new Date('2024-05-06T07:08:09Z'));
+export async function rig(
+  parts: { frontPanel?: FrontPanel; connected?: boolean; at?: string } = {},
+): Promise<Rig> {
+  const clock = new VirtualClock(new Date(parts.at ?? '2024-05-06T07:08:09Z'));
   const massager = new ScriptedMassager(clock);
   const folder = mkdtempSync(join(tmpdir(), 'soleus-controller-'));
   const store = openStore(folder, clock);
   store.care.saveScreening(DEFAULT_PROFILE, ALL_NO);
   const busy: boolean[] = [];
+  const notices: string[] = [];
   const controller = new Controller({
     clock,
     wallClock: clock,
@@ -38,6 +43,8 @@ export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean 
     store,
     pace: { speed: () => 1, setBusy: (on) => void busy.push(on) },
     frontPanel: parts.frontPanel,
+    uptimeMs: () => clock.nowMs(),
+    notify: (text) => void notices.push(text),
     version: '1.2.3',
     timeZone: 'UTC',
     release: [() => store.close()],
@@ -53,6 +60,7 @@ export async function rig(parts: { frontPanel?: FrontPanel; connected?: boolean 
     folder,
     events,
     busy,
+    notices,
     start: () => controller.start({ programme: 'heel-soothe', mode: 'attended' }),
     end: async () => {
       await controller.shutdown();

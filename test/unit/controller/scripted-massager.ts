@@ -40,6 +40,8 @@ export class ScriptedMassager implements Massager {
   readonly asked: string[] = [];
   feet = true;
   stopPressed = false;
+  /** START on the unit is pressed. */
+  start = false;
   calibrated = true;
   budgetS = 3600;
   /** Answers to commands are held back until this is settled. */
@@ -72,7 +74,7 @@ export class ScriptedMassager implements Massager {
   }
 
   startPressed(): boolean | null {
-    return null;
+    return this.start;
   }
 
   device(): DeviceStatus {

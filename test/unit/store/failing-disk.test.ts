@@ -9,6 +9,8 @@ import type { SoleusError } from '../../../src/contract/index.ts';
 import { prepareSchema } from '../../../src/store/schema.ts';
 import { Store } from '../../../src/store/store.ts';
 import { sampleRecord } from '../calibration-record/sample-record.ts';
+import { scheduleWith } from '../schedule/arbitrary-schedule.ts';
+import { plannerState, scheduledRun } from './sample-runs.ts';
 
 let folder: string;
 let path: string;
@@ -108,14 +110,42 @@ describe('a disk that fills up while a session runs', () => {
     expect(() => store.care.saveFollowUp('b', { kind: 'two-hours', pain: 0 }, 'good')).toThrow(full);
     expect(() => store.deleteSessions('default')).toThrow(full);
     expect(() => store.calibrations.add(sampleRecord())).toThrow(full);
+    expect(() => store.schedules.add(scheduleWith({}))).toThrow(full);
+    expect(() => store.schedules.pauseAll(true)).toThrow(full);
     freeDisk();
     await clock.advance(1000);
     expect(store.people.list()).toHaveLength(1);
     expect(store.care.screening('default')).toBeNull();
     expect(store.care.followUps()).toEqual([]);
     expect(store.calibrations.list()).toEqual([]);
+    expect(store.schedules.list()).toEqual([]);
+    expect(store.schedules.allPaused).toBe(false);
     expect(store.care.entries('default')).toEqual(before);
     expect(store.listSessions({ profile: 'default' })).toHaveLength(1);
+  });
+
+  it('keeps every run that comes due meanwhile, with what became of it, and what came before', async () => {
+    const before = scheduledRun({ dueAt: '2026-06-01T07:30:00.000Z', outcome: 'missed', code: 'off' });
+    store.scheduledRuns.keep({ state: plannerState(1), runs: [before], reopenedAfter: null });
+    fillDisk();
+    trace(0, 2000);
+    await clock.advance(1000);
+    const runs = Array.from({ length: 28 }, (_, n) =>
+      scheduledRun({ dueAt: new Date(Date.UTC(2026, 5, 2 + n)).toISOString() }),
+    );
+    for (const [n, run] of runs.entries()) {
+      store.scheduledRuns.keep({ state: plannerState(2 + n), runs: [run], reopenedAfter: null });
+      store.scheduledRuns.decide({ ...run, outcome: 'nobody-present', code: 'nobody-present' });
+    }
+    await clock.advance(3000);
+    expect(problems).toMatchObject([{ code: 'disk-full' }]);
+    expect(store.scheduledRuns.list()).toEqual([before]);
+    freeDisk();
+    await clock.advance(1000);
+    const kept = store.scheduledRuns.list();
+    expect(kept.slice(0, -1).map(({ outcome }) => outcome)).toEqual(runs.map(() => 'nobody-present'));
+    expect(kept.at(-1)).toEqual(before);
+    expect(store.scheduledRuns.plannerState()).toEqual(plannerState(29));
   });
 
   it('is told of again when it fills up again', async () => {

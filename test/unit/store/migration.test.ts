@@ -9,9 +9,11 @@ import type { SoleusError } from '../../../src/contract/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { prepareSchema, SCHEMA_VERSION } from '../../../src/store/schema.ts';
 import { sampleRecord } from '../calibration-record/sample-record.ts';
+import { scheduleWith } from '../schedule/arbitrary-schedule.ts';
 import { fill, makeVersion1 } from './version-1.ts';
 import { makeVersion2 } from './version-2.ts';
 import { makeVersion3 } from './version-3.ts';
+import { makeVersion4 } from './version-4.ts';
 
 const NOW = '2024-06-01T00:00:00.000Z';
 
@@ -267,6 +269,44 @@ describe('a database of version 3', () => {
     const migrated = schemaOf(file);
     expect(files()).toEqual(['soleus.sqlite', 'soleus.v3.sqlite']);
     expect(JSON.stringify(schemaOf(join(folder, 'soleus.v3.sqlite')))).toContain('"user_version":3');
+    rmSync(file);
+    open().close();
+    expect(schemaOf(file)).toEqual(migrated);
+  });
+});
+
+describe('a database of version 4', () => {
+  it('keeps records of calibrations, and everything from before them', () => {
+    makeVersion4(file);
+    opened(({ calibrations, technician, people }) => {
+      expect(calibrations.list()).toEqual([sampleRecord()]);
+      expect(technician.read()?.tries.wrong).toBe(5);
+      expect(people.list().map(({ name }) => name)).toEqual(['Me', 'Anna']);
+    });
+    expect(opened((store) => store.listSessions())).toMatchObject([{ id: 'ended', profile: 'anna' }]);
+    expect(problems).toEqual([]);
+  });
+
+  it('has no schedules and no runs, and takes both', () => {
+    makeVersion4(file);
+    const schedule = scheduleWith({ profile: 'anna' });
+    opened(({ schedules, scheduledRuns }) => {
+      expect(schedules.list()).toEqual([]);
+      expect(schedules.allPaused).toBe(false);
+      expect(scheduledRuns.list()).toEqual([]);
+      expect(scheduledRuns.plannerState()).toBeNull();
+      schedules.add(schedule);
+      schedules.pauseAll(true);
+    });
+    expect(opened(({ schedules }) => [schedules.list(), schedules.allPaused])).toEqual([[schedule], true]);
+  });
+
+  it('is the same as a new database from then on, and is kept beside it as it was', () => {
+    makeVersion4(file);
+    open().close();
+    const migrated = schemaOf(file);
+    expect(files()).toEqual(['soleus.sqlite', 'soleus.v4.sqlite']);
+    expect(JSON.stringify(schemaOf(join(folder, 'soleus.v4.sqlite')))).toContain('"user_version":4');
     rmSync(file);
     open().close();
     expect(schemaOf(file)).toEqual(migrated);

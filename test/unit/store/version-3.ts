@@ -18,7 +18,9 @@ const STEP = `
 const DATA = `
   INSERT INTO technician VALUES (1, 'aabb', 'ccdd', 32768, 8, 1, 5, '2024-05-06T07:09:09.000Z');`;
 
+export const VERSION_3 = [...VERSION_2, STEP, DATA];
+
 /** Makes it at `path`: a person with one of everything, and a technician whose PIN was wrong too often. */
 export function makeVersion3(path: string): void {
-  makeOldDatabase(path, [...VERSION_2, STEP, DATA], () => undefined);
+  makeOldDatabase(path, VERSION_3, () => undefined);
 }

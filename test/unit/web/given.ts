@@ -84,6 +84,7 @@ export function status(
     readonly link?: Partial<LinkStatus>;
     readonly controller?: Partial<Status['controller']>;
     readonly time?: string;
+    readonly waiting?: Status['waiting'];
   } = {},
 ): Status {
   return {
@@ -93,6 +94,7 @@ export function status(
     device: device(parts.device),
     session: parts.session ? session(parts.session) : null,
     link: link(parts.link),
+    waiting: parts.waiting ?? null,
   };
 }
 

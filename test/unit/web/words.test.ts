@@ -3,6 +3,7 @@ import { byHandWords } from '../../../web/words/by-hand.ts';
 import { exerciseWords } from '../../../web/words/exercises.ts';
 import { words } from '../../../web/words/index.ts';
 import { programmesWords } from '../../../web/words/programmes.ts';
+import { scheduleWords } from '../../../web/words/schedule.ts';
 import { sourceWords } from '../../../web/words/sources.ts';
 
 /** Every text of the catalogue, those that take values with some value in them. */
@@ -14,7 +15,7 @@ function textsOf(part: unknown, path = 'words'): [path: string, text: string][] 
 }
 
 /** The words that come with their page, and those that every page has. */
-const texts = textsOf({ words, byHandWords, exerciseWords, programmesWords, sourceWords });
+const texts = textsOf({ words, byHandWords, exerciseWords, programmesWords, scheduleWords, sourceWords });
 
 /** What massage doesn't do (care facts E1, E2), and words that would make the product a medical one. */
 const CLAIMS =

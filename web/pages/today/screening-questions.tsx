@@ -14,6 +14,8 @@ const OPTIONS = [
 /** Today's questions, all of them in sight, none of them answered beforehand. */
 export function ScreeningQuestions(props: {
   readonly read: () => Promise<readonly ScreeningQuestion[] | null>;
+  /** The answers hold for scheduled sessions too. */
+  readonly forSchedules: boolean;
   /** Keeps the answers; done when that has succeeded or failed. */
   readonly onAnswer: (answers: ScreeningAnswers) => Promise<void>;
   /** Leaves the answers of before; null where there are none. */
@@ -56,7 +58,7 @@ export function ScreeningQuestions(props: {
       <h1 class="headline" tabIndex={-1}>
         {said.heading}
       </h1>
-      <p class="hint">{said.hint}</p>
+      <p class="hint">{props.forSchedules ? said.hintForSchedules : said.hint}</p>
       {groups.map(
         (group) =>
           group.asked.length > 0 && (

@@ -18,6 +18,9 @@ import { askNow, later, putOff } from './later.ts';
 import { Plan } from './plan.tsx';
 import { ScreeningQuestions } from './screening-questions.tsx';
 
+/** Pages that lead here for an answer. */
+const RETURNS = ['session', 'schedule'] as const;
+
 /** What is asked of the person who uses this page, and what holds for their day. */
 export function TodayPage(props: PageProps) {
   const { household } = props;
@@ -36,7 +39,8 @@ export function TodayPage(props: PageProps) {
 function Today(props: PageProps & { readonly care: Care }) {
   const { care, household, library, presses, rest, clock } = props;
   const { profile } = care;
-  const [again, setAgain] = useState(false);
+  const forSchedules = onPage('for') === 'schedule';
+  const [again, setAgain] = useState(forSchedules);
   const [kept, setKept] = useState<string | null>(null);
   const asked = askedOf(care, later.value, again);
   const page = useFocusOnChange(sceneOf(asked));
@@ -51,13 +55,14 @@ function Today(props: PageProps & { readonly care: Care }) {
 
   const answerScreening = async (answers: ScreeningAnswers): Promise<void> => {
     presses.refuse(null);
-    const answer = await rest.screen(profile, answers);
+    const answer = await rest.screen(profile, answers, forSchedules);
     if (!answer.ok) presses.refuse(answer.problem);
     await household.reload();
     if (!answer.ok) return;
     setAgain(false);
-    // Whoever came from the session to answer goes back to it.
-    if (answer.value.outcome === 'clear' && onPage('for') === 'session') openPage('session');
+    // Whoever came from another page to answer goes back to it.
+    const from = RETURNS.find((page) => page === onPage('for'));
+    if (answer.value.outcome === 'clear' && from !== undefined) openPage(from);
   };
 
   const answerFollowUp = async (
@@ -89,6 +94,7 @@ function Today(props: PageProps & { readonly care: Care }) {
         {asked.kind === 'screening' && (
           <ScreeningQuestions
             read={readQuestions}
+            forSchedules={forSchedules}
             onAnswer={answerScreening}
             onKeep={again ? () => setAgain(false) : null}
           />

@@ -1,0 +1,91 @@
+import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Switch, Unread } from '../../components/index.ts';
+import { type Calendar, dayReader, timeReader } from '../../history/index.ts';
+import { words } from '../../words/index.ts';
+import { scheduleWords as said } from '../../words/schedule.ts';
+import type { PageProps } from '../page-props.ts';
+import { Report } from './report.tsx';
+import { ScheduleBook } from './schedule-book.tsx';
+import { type Schedules, useSchedules } from './use-schedules.ts';
+import { Week } from './week.tsx';
+
+/** Days are those of the place where the page is read. */
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const dayOf = dayReader(timeZone);
+const timeOf = timeReader(timeZone);
+
+const MINUTE_MS = 60_000;
+
+/** The schedules: the week to come, the schedules themselves, and what came of their runs. */
+export function SchedulePage(props: PageProps) {
+  const { library, household } = props;
+  const calendar = useCalendar(props);
+  const asked = useSchedules(props, calendar.nowMs, timeZone);
+  const names = { programmes: library.programmes.value, people: household.profiles.value };
+  const given = { ...props, names, calendar };
+  return (
+    <main class="page schedule">
+      <div class="schedule-head">
+        <div>
+          <h1 class="headline">{words.pages.titles.schedule}</h1>
+          <p class="hint schedule-consent">{said.consent}</p>
+        </div>
+        {asked.value !== null && <PauseAll {...props} paused={asked.value.kept.allPaused} asked={asked} />}
+      </div>
+      {asked.failed && <Unread text={said.unread} onAgain={asked.again} />}
+      {asked.value === null && !asked.failed && <p class="hint">{said.loading}</p>}
+      {asked.value !== null && (
+        <>
+          {hasRuns(asked.value) && <Week {...given} schedules={asked.value} />}
+          <ScheduleBook {...given} schedules={asked.value} onChanged={asked.again} />
+          <Report {...given} report={asked.value.report} />
+        </>
+      )}
+    </main>
+  );
+}
+
+/** Before the first schedule, a week of nothing would only stand in the way. */
+function hasRuns({ kept, report }: Schedules): boolean {
+  return kept.items.length > 0 || report.items.length > 0;
+}
+
+/** Pauses every schedule, or lets them go on. What is shown is what the controller has. */
+function PauseAll({
+  rest,
+  presses,
+  paused,
+  asked,
+}: PageProps & { readonly paused: boolean; readonly asked: { again(): void } }) {
+  const { pause } = said;
+  const change = async (on: boolean): Promise<void> => {
+    const answer = await rest.pauseSchedules(on);
+    if (!answer.ok) presses.refuse(answer.problem);
+    asked.again();
+  };
+  return (
+    <div class="schedule-pause">
+      <Switch
+        label={pause.label}
+        on={paused}
+        text={paused ? pause.on : pause.off}
+        describedBy="schedule-pause-means"
+        onChange={(on) => void change(on)}
+      />
+      <p id="schedule-pause-means" class="schedule-pause-means">
+        {paused ? pause.meansOn : pause.meansOff}
+      </p>
+    </div>
+  );
+}
+
+/** Now by the controller's clock, to the minute. */
+function useCalendar({ picture, clock }: PageProps): Calendar {
+  const nowMs = useComputed(() => {
+    const heard = picture.heard.value;
+    const exact = heard === null ? clock.nowMs() : Date.parse(heard.status.time);
+    return Math.floor(exact / MINUTE_MS) * MINUTE_MS;
+  }).value;
+  return useMemo(() => ({ dayOf, timeOf, nowMs, today: dayOf(new Date(nowMs).toISOString()) }), [nowMs]);
+}

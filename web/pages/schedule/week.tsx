@@ -1,0 +1,82 @@
+import { useComputed } from '@preact/signals';
+import { addressOf } from '../../navigation.ts';
+import { daysBefore, type RunEntry, type WeekDay, weekAhead } from '../../schedule/index.ts';
+import { scheduleWords } from '../../words/schedule.ts';
+import type { Given } from './given.ts';
+import { type Schedules, UPCOMING_MOST } from './use-schedules.ts';
+
+const { week: said } = scheduleWords;
+
+/** Seven days from today: a list on a phone, columns where there is room. Then the days before. */
+export function Week({ names, calendar, picture, schedules }: Given & { readonly schedules: Schedules }) {
+  // A text, so that not every status draws the week again.
+  const waitingUntil = useComputed(() => picture.heard.value?.status.waiting?.until ?? null).value;
+  const runs = { past: schedules.report.items, ahead: schedules.upcoming, waitingUntil };
+  const before = daysBefore(runs, names, calendar);
+  return (
+    <section class="schedule-week" aria-labelledby="schedule-week-heading">
+      <h2 id="schedule-week-heading" class="schedule-heading">
+        {said.heading}
+      </h2>
+      <ol class="week">
+        {weekAhead(runs, names, calendar).map((day) => (
+          <DayOfWeek key={day.day} day={day} />
+        ))}
+      </ol>
+      {schedules.upcoming.length === UPCOMING_MOST && <p class="soft">{said.cutAfter(UPCOMING_MOST)}</p>}
+      {before.length > 0 && (
+        <details class="week-before">
+          <summary>{said.before}</summary>
+          <ol class="week week-past">
+            {before.map((day) => (
+              <DayOfWeek key={day.day} day={day} />
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function DayOfWeek({ day: { name, today, runs } }: { readonly day: WeekDay }) {
+  return (
+    <li class="week-day" aria-current={today ? 'date' : undefined}>
+      <h3 class="week-name">{name}</h3>
+      {runs.length === 0 ? (
+        <p class="week-none">{said.noRun}</p>
+      ) : (
+        <ul class="week-runs">
+          {runs.map((run) => (
+            <li key={run.key} class="week-run" data-state={run.state}>
+              <Run run={run} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Run({ run: { at, elsewhere, what, head, why, sessionId } }: { readonly run: RunEntry }) {
+  return (
+    <>
+      <p class="week-time">{at}</p>
+      <p class="week-what">{what}</p>
+      {elsewhere !== null && <p class="week-elsewhere">{elsewhere}</p>}
+      {head !== '' && (
+        <p class="week-state">
+          <b>{why === '' ? head : `${head}.`}</b> {why}
+        </p>
+      )}
+      {sessionId !== null && (
+        <a
+          class="week-session"
+          href={addressOf('history', { session: sessionId })}
+          aria-label={said.toSessionOf(what, at)}
+        >
+          {said.toSession}
+        </a>
+      )}
+    </>
+  );
+}

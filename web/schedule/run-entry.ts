@@ -1,0 +1,89 @@
+import type { RunOutcome, ScheduledRun, UpcomingRun } from '../../src/contract/index.ts';
+import type { Calendar } from '../history/index.ts';
+import { scheduleWords as said } from '../words/schedule.ts';
+import { type Names, whatRuns } from './names.ts';
+
+/** One run in the week, in words. */
+export interface RunEntry {
+  readonly key: string;
+  readonly dueAt: string;
+  /** Time of day where the page is read. */
+  readonly at: string;
+  /** The time in the schedule’s own zone, where that says something else; else null. */
+  readonly elsewhere: string | null;
+  readonly what: string;
+  /** `ahead`: nothing stands in its way; `held`: something would. */
+  readonly state: 'ahead' | 'held' | 'waiting' | 'started' | 'not-run';
+  /** The state in a word or two; empty for a run that is only ahead. */
+  readonly head: string;
+  readonly why: string;
+  /** The session that it became. */
+  readonly sessionId: string | null;
+}
+
+/** Codes whose one word says it all. */
+const PAUSED: ReadonlySet<string> = new Set(['paused', 'all-paused']);
+
+/** A run to come. */
+export function runAhead(run: UpcomingRun, names: Names, calendar: Calendar): RunEntry {
+  const { scheduleId, dueAt, wouldBeRefused } = run;
+  const base = {
+    key: `${scheduleId} ${dueAt}`,
+    dueAt,
+    at: calendar.timeOf(dueAt),
+    elsewhere: elsewhereOf(run, calendar),
+    what: whatRuns(run, names),
+    sessionId: null,
+  };
+  if (wouldBeRefused === null) return { ...base, state: 'ahead', head: '', why: '' };
+  const { code, text } = wouldBeRefused;
+  return PAUSED.has(code)
+    ? { ...base, state: 'held', head: said.week.paused, why: '' }
+    : { ...base, state: 'held', head: said.week.inTheWay, why: text };
+}
+
+/** A run that was due; `until` is the time until which one that waits does so, if that is known. */
+export function runPast(
+  run: ScheduledRun,
+  names: Names,
+  calendar: Calendar,
+  until: string | null = null,
+): RunEntry {
+  const { scheduleId, dueAt, outcome, sessionId } = run;
+  return {
+    key: `${scheduleId} ${dueAt}`,
+    dueAt,
+    at: calendar.timeOf(dueAt),
+    elsewhere: null,
+    what: whatRuns(run, names),
+    state: outcome === 'started' || outcome === 'waiting' ? outcome : 'not-run',
+    head: said.outcomes[outcome],
+    why: until === null ? whyOf(run) : said.week.waitsUntil(calendar.timeOf(until)),
+    sessionId,
+  };
+}
+
+/** Outcomes whose name says it all. */
+const SAID_BY_NAME: ReadonlySet<RunOutcome> = new Set<RunOutcome>(['started', 'nobody-present']);
+
+/** Why a run came to what it did; empty where its outcome says that. */
+export function whyOf({ outcome, text }: Pick<ScheduledRun, 'outcome' | 'text'>): string {
+  return SAID_BY_NAME.has(outcome) ? '' : text;
+}
+
+/** `07:30 in America/New_York`, and `Sun 23:30 in …` where the day is another too. */
+function elsewhereOf(
+  { dueAt, localTime, timeZone }: UpcomingRun,
+  { dayOf, timeOf }: Calendar,
+): string | null {
+  const [day = '', time = ''] = localTime.split('T');
+  const sameDay = day === dayOf(dueAt);
+  if (sameDay && time === timeOf(dueAt)) return null;
+  return said.week.elsewhere(sameDay ? time : `${weekdayName(day)} ${time}`, timeZone);
+}
+
+/** `Sun`. */
+function weekdayName(day: string): string {
+  const fromMonday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
+  return said.form.weekdayNames[fromMonday]?.short ?? '';
+}
