@@ -17,7 +17,9 @@ const kind = (name: string, order: number) => ({
 
 export default defineConfig({
   test: {
-    projects: ['unit', 'contract', 'house', 'hardware', 'hex', 'setup', ...ONE_AT_A_TIME].map(kind),
+    projects: ['unit', 'contract', 'house', 'hardware', 'hex', 'setup', 'service', ...ONE_AT_A_TIME].map(
+      kind,
+    ),
     setupFiles: ['test/random.ts'],
     // Against what never comes; a slow machine is no failure.
     testTimeout: 240_000,

@@ -6,6 +6,7 @@ import { addBench } from './commands/bench.ts';
 import { addCalibrate } from './commands/calibrate.ts';
 import { addEmulate } from './commands/emulate.ts';
 import { addHistory } from './commands/history.ts';
+import { addInstallService } from './commands/install-service.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -18,7 +19,7 @@ import { type Shell, sayJson, tell } from './shell.ts';
 
 const COMMANDS = [
   ...[addServe, addRun, addStop, addStatus, addHistory],
-  ...[addSimulate, addCalibrate, addBench, addEmulate, addTechnician],
+  ...[addSimulate, addCalibrate, addBench, addEmulate, addTechnician, addInstallService],
 ];
 
 /** Runs the command that `args` name and gives its exit code. It never throws. */

@@ -5,6 +5,10 @@ import { z } from 'zod';
 
 export interface Installation {
   readonly version: string;
+  /** The folder that holds it all. */
+  readonly checkout: string;
+  /** The way in: what Node is started with. */
+  readonly bootstrapFile: string;
   /** Folder of the built dashboard. */
   readonly webFolder: string;
   /** The built firmware, as Intel HEX. */
@@ -17,6 +21,8 @@ export function installation(): Installation {
   const { version } = z.object({ version: z.string() }).parse(manifest);
   return {
     version,
+    checkout: root,
+    bootstrapFile: join(root, 'src', 'bootstrap.mjs'),
     webFolder: join(root, 'dist', 'web'),
     firmwareFile: join(root, 'firmware', 'dist', 'soleus-atmega328p.hex'),
   };

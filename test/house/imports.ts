@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/schedule': [...GROUND, 'src/programme'],
   'src/calibration': ['src/clock', 'src/contract'],
   'src/calibration-record': ['src/contract', 'src/calibration'],
+  'src/service': GROUND,
   'src/johnny-five': [...GROUND, 'src/device'],
   'src/controller': [
     ...GROUND,
@@ -44,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/cli': [
     ...GROUND,
     ...['src/programme', 'src/calibration-record', 'src/controller', 'src/server'],
-    ...['src/johnny-five', 'src/emulator'],
+    ...['src/johnny-five', 'src/emulator', 'src/service'],
   ],
   web: ['src/clock', 'src/contract', 'src/programme', 'src/care'],
 };

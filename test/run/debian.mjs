@@ -18,6 +18,8 @@ const PACKAGES = {
   gcc: () => onPath('gcc'),
   'libc6-dev': () => succeeds('gcc', ['-E', '-x', 'c', '-include', 'stdio.h', '/dev/null']),
   cppcheck: () => onPath('cppcheck'),
+  // Its tools alone are used: nothing has to be started by it.
+  systemd: () => onPath('systemd-analyze'),
 };
 
 /** @typedef {keyof typeof PACKAGES} DebianPackage */

@@ -96,6 +96,7 @@ export const STEPS = [
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
+  vitest('service', 'the service’s files and messages, by systemd’s own tools', { packages: ['systemd'] }),
   vitest('hardware', 'the board: its rules, what breaks them, its simulation, its pictures and lists'),
   vitest('hex', 'the shipped hex without running it: stack, interrupts, watchdog, motor registers'),
   {

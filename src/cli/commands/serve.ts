@@ -1,5 +1,6 @@
 /** `soleus serve`: the controller with its dashboard, until it is ended. */
 import type { Command } from 'commander';
+import { WallClock } from '../../clock/index.ts';
 import {
   assertEmulable,
   assertServable,
@@ -10,9 +11,11 @@ import {
 import { problemOf } from '../../contract/index.ts';
 import { type Controller, openController } from '../../controller/index.ts';
 import type { Logger, RunningServer } from '../../server/index.ts';
+import { createServiceNotifier } from '../../service/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
+import { tellServiceManager } from '../service-messages.ts';
 import { type Shell, say, tell } from '../shell.ts';
 
 export function addServe(program: Command, launch: Launch): void {
@@ -40,9 +43,13 @@ async function serveUntilEnded(
     version,
     onError: (problem) => log.error({ problem: problemOf(problem) }, problem.message),
   });
+  const clock = new WallClock();
+  const notifier = createServiceNotifier({ clock, env: shell.environment });
   let server: RunningServer | undefined;
   interruption.stopBy(async () => {
-    const confirmed = await controller.shutdown();
+    const stopped = controller.shutdown();
+    notifier.stopping();
+    const confirmed = await stopped;
     await server?.close();
     return confirmed;
   });
@@ -56,6 +63,7 @@ async function serveUntilEnded(
   announce({ url: server.url, token: config.token ?? null });
   logEvents(controller, log);
   greet(config, server, shell);
+  tellServiceManager(controller, notifier, clock);
   await controller.connect();
   controller.keepSchedules();
   reportProblem(controller, shell);
