@@ -99,9 +99,9 @@ describe('the form of a schedule', () => {
     const isFocused = (field: Locator) => field.evaluate((element) => element === document.activeElement);
     expect(await isFocused(page.getByLabel('Programme'))).toBe(true);
     await key(page, 'Add a time').press('Enter');
-    expect(await isFocused(page.getByLabel('Time 2'))).toBe(true);
+    expect(await isFocused(page.getByLabel('Time 2', { exact: true }))).toBe(true);
     await key(page, 'Remove time 2').press('Enter');
-    expect(await isFocused(page.getByLabel('Time 1'))).toBe(true);
+    expect(await isFocused(page.getByLabel('Time 1', { exact: true }))).toBe(true);
     await key(page, 'Add a day').press('Enter');
     await key(page, 'Remove day 1 without a run').press('Enter');
     expect(await isFocused(key(page, 'Add a day'))).toBe(true);

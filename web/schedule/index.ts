@@ -16,4 +16,4 @@ export type { Names } from './names.ts';
 export { type NotRun, notRun, type OutcomeCount, outcomeCounts, reportPeriod } from './report.ts';
 export type { RunEntry } from './run-entry.ts';
 export { type ScheduleRow, scheduleRow, whenText } from './terms.ts';
-export { daysBefore, type WeekDay, weekAhead } from './week.ts';
+export { daysBefore, isCutShort, type WeekDay, weekAhead } from './week.ts';

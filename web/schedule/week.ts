@@ -35,6 +35,12 @@ export function weekAhead(runs: Runs, names: Names, calendar: Calendar): readonl
   });
 }
 
+/** Whether runs of the week may be missing: as many were read as there can be, and the last is within it. */
+export function isCutShort(ahead: readonly UpcomingRun[], most: number, { dayOf, today }: Calendar): boolean {
+  const last = ahead.at(-1);
+  return last !== undefined && ahead.length >= most && dayOf(last.dueAt) <= dayAfter(today, WEEK_DAYS - 1);
+}
+
 /** The days before today that are as many as the others of a week, newest first; only those with runs. */
 export function daysBefore(runs: Runs, names: Names, calendar: Calendar): readonly WeekDay[] {
   const entries = pastEntries(runs, names, calendar);
@@ -65,7 +71,7 @@ function onDay(entries: readonly RunEntry[], day: Day, { dayOf }: Calendar): rea
 }
 
 /** The day so many days later; earlier ones for a negative number. */
-export function dayAfter(day: Day, days: number): Day {
+function dayAfter(day: Day, days: number): Day {
   const noon = new Date(`${day}T12:00:00Z`);
   noon.setUTCDate(noon.getUTCDate() + days);
   return noon.toISOString().slice(0, 10);

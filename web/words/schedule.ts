@@ -136,7 +136,6 @@ export const scheduleWords = {
     heading: 'The last 30 days',
     none: 'No run was due.',
     notRun: 'What didn’t run',
-    allRan: 'Every run that was due started.',
     allRuns: 'All runs',
     span: (from: string, until: string) => `${from}, to ${until}`,
     more: 'Show more',

@@ -34,20 +34,22 @@ export function Report({ report, names, calendar }: Given & { readonly report: S
               </div>
             ))}
           </dl>
-          <h3 class="schedule-subheading">{left.length === 0 ? said.allRan : said.notRun}</h3>
           {left.length > 0 && (
-            <ul class="rows">
-              {left.slice(0, rows).map(({ key, when, what, head, why }) => (
-                <li key={key} class="row">
-                  <span class="row-name">
-                    {when} <span class="schedule-what">{what}</span>
-                  </span>
-                  <span class="row-detail">
-                    <b>{why === '' ? head : `${head}.`}</b> {why}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <>
+              <h3 class="schedule-subheading">{said.notRun}</h3>
+              <ul class="rows">
+                {left.slice(0, rows).map(({ key, when, what, head, why }) => (
+                  <li key={key} class="row">
+                    <span class="row-name">
+                      {when} <span class="schedule-what">{what}</span>
+                    </span>
+                    <span class="row-detail">
+                      <b>{why === '' ? head : `${head}.`}</b> {why}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
         </>
       )}

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { addressOf } from '../../navigation.ts';
-import { daysBefore, type RunEntry, type WeekDay, weekAhead } from '../../schedule/index.ts';
+import { daysBefore, isCutShort, type RunEntry, type WeekDay, weekAhead } from '../../schedule/index.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { Given } from './given.ts';
 import { type Schedules, UPCOMING_MOST } from './use-schedules.ts';
@@ -23,7 +23,9 @@ export function Week({ names, calendar, picture, schedules }: Given & { readonly
           <DayOfWeek key={day.day} day={day} />
         ))}
       </ol>
-      {schedules.upcoming.length === UPCOMING_MOST && <p class="soft">{said.cutAfter(UPCOMING_MOST)}</p>}
+      {isCutShort(schedules.upcoming, UPCOMING_MOST, calendar) && (
+        <p class="soft">{said.cutAfter(UPCOMING_MOST)}</p>
+      )}
       {before.length > 0 && (
         <details class="week-before">
           <summary>{said.before}</summary>

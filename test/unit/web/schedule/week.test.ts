@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBefore, type Names, weekAhead } from '../../../../web/schedule/index.ts';
+import { daysBefore, isCutShort, type Names, weekAhead } from '../../../../web/schedule/index.ts';
 import { inputs } from '../../../random.ts';
 import { person } from '../given.ts';
 import { ahead, calendarIn, NAMES, past } from './given.ts';
@@ -117,6 +117,16 @@ describe('the week', () => {
       }),
       { numRuns: inputs(100) },
     );
+  });
+});
+
+describe('runs that are too many to read', () => {
+  it('cut the week short only where the last that was read is in it', () => {
+    const runs = [ahead('2026-11-22T06:30:00.000Z'), ahead('2026-11-27T06:30:00.000Z')];
+    expect(isCutShort(runs, 2, calendar)).toBe(true);
+    expect(isCutShort(runs, 3, calendar)).toBe(false);
+    expect(isCutShort([...runs, ahead('2026-11-28T06:30:00.000Z')], 3, calendar)).toBe(false);
+    expect(isCutShort([], 0, calendar)).toBe(false);
   });
 });
 
