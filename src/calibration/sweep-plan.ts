@@ -21,8 +21,13 @@ export const AVERAGE_S = 1.5;
 export const SPIN_UP_S = 0.6;
 /** Kept free at the end of a bench run, s, for answers that come late. */
 const RUN_RESERVE_S = 3;
-/** Beyond the deepest level, and below the lightest, as shares of their duty: so that both are surely covered. */
-const ABOVE_DEEPEST = 0.045;
+/** Before the first point of a bench run: without feet nothing but friction slows it down from the start duty. */
+const FIRST_SETTLE_S = 3;
+/**
+ * Beyond the deepest level, and below the lightest, as shares of their duty: so that both are surely covered. Of
+ * units up to the ends of their spread, worn or new, the probe aims none lower than 3,720 or higher than 3,970 RPM.
+ */
+const ABOVE_DEEPEST = 0.026;
 const BELOW_LIGHTEST = 0.06;
 /** Duty of the probe, counts: one that the bench steps to, well above what starts any unit. */
 export const PROBE_COUNTS = 230;
@@ -140,7 +145,7 @@ function stepAfter(
 ): SweepStep {
   const fromS = before?.readToS ?? SPIN_UP_S;
   const reachedAtS = fromS + riseS(before?.dutyCounts ?? startDuty, dutyCounts);
-  const readFromS = reachedAtS + SETTLE_S;
+  const readFromS = reachedAtS + (before === undefined ? FIRST_SETTLE_S : SETTLE_S);
   return { direction, dutyCounts, reachedAtS, readFromS, readToS: readFromS + AVERAGE_S };
 }
 
