@@ -17,7 +17,7 @@ const POLL_MS = 200;
  */
 export async function withLock(root, { onWait, signal }, task) {
   const lock = join(root, '.cache', 'setup.lock');
-  mkdirSync(join(root, '.cache'), { recursive: true });
+  makeFolder(join(root, '.cache'));
   let told = false;
   while (!acquire(lock)) {
     if (isAbandoned(lock)) {
@@ -34,6 +34,15 @@ export async function withLock(root, { onWait, signal }, task) {
   } finally {
     clearInterval(touching);
     if (holderOf(lock)?.pid === process.pid) rmSync(lock, { force: true });
+  }
+}
+
+/** Not `recursive`: on a read-only disk Node then says ENOENT, as if the folder above were missing. */
+function makeFolder(path) {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
   }
 }
 

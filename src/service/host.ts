@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from './command.ts';
@@ -81,7 +82,8 @@ function writeWhole(path: string, text: string): void {
   try {
     const file = openSync(draft, 'w', 0o644);
     try {
-      writeSync(file, text);
+      fchmodSync(file, 0o644);
+      writeFileSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);

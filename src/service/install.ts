@@ -1,9 +1,11 @@
 /** Carries a plan out on a host, or takes it back, and says each step as it is done. */
+import { basename } from 'node:path';
 import { type Command, shellLine } from './command.ts';
 import { difference } from './difference.ts';
 import type { ServiceHost } from './host.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 import * as problems from './problems.ts';
+import { UNIT_NAME } from './unit.ts';
 import { isOurs } from './written-by.ts';
 
 export interface Undertaking {
@@ -59,7 +61,8 @@ export function remove(undertaking: Undertaking): void {
     say('Nothing is installed.');
     return;
   }
-  runAll(plan.removal.before, undertaking);
+  // A service that isn’t there can’t be told to stop.
+  if (there.some(({ path }) => basename(path) === UNIT_NAME)) runAll(plan.removal.before, undertaking);
   for (const { path } of there) {
     attempt(path, () => host.remove(path));
     say(`Removed ${path}.`);

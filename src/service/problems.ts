@@ -74,6 +74,8 @@ export function unwritable(path: string, error: unknown): UsageError {
       'that disk can only be read',
       'Make it writable (mount -o remount,rw), or take off the overlay of a Raspberry Pi with raspi-config.',
     ],
+    // So Node says of a folder that it can’t make on such a disk.
+    ENOENT: ['the folder above it can’t be made', 'Check that the disk can be written to.'],
     EACCES: ['that isn’t allowed', 'Check who owns the folder, or run it with sudo.'],
     EPERM: ['that isn’t allowed', 'Check who owns the folder, or run it with sudo.'],
     ENOSPC: ['the disk is full', 'Make room.'],

@@ -59,7 +59,7 @@ export function addInstallService(program: Command, launch: Launch): void {
       `
 Without --device, the service takes the port where a massager answers (auto); --system keeps its data in
 ${STATE_FOLDER} unless --data names another folder. A soleus.yaml here, or the one that --config names, is the
-service's too.
+service’s too.
 
 Example:
   $ soleus install-service --system --dry-run

@@ -237,6 +237,15 @@ describe('removing', () => {
     expect(files.size).toBe(0);
   });
 
+  it('of what is left of an installation stops no service that isn’t there', () => {
+    install(undertaking());
+    files.delete(UNIT);
+    log = [];
+    remove(undertaking());
+    expect(log[0]).toBe(`remove ${ACCOUNT}`);
+    expect(files.size).toBe(0);
+  });
+
   it('removes nothing where the service does not stop', () => {
     install(undertaking());
     const run = () => ({ well: false, said: 'still stopping' });

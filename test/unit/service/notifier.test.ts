@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { createServiceNotifier } from '../../../src/service/index.ts';
 import type { SpawnHelper } from '../../../src/service/notifier.ts';
@@ -200,16 +200,18 @@ describe('a systemd-notify on the path', () => {
     notifier.ready();
     notifier.status('a b; $(c)');
     notifier.alive();
-    await vi.waitFor(() => expect(record()).toBe('@soleus/ READY=1\n@soleus/ STATUS=a b; $(c) WATCHDOG=1\n'));
+    await expect.poll(record).toBe('@soleus/ READY=1\n@soleus/ STATUS=a b; $(c) WATCHDOG=1\n');
   });
 
   it('that is missing is no failure, and is run once it is there', async () => {
     const notifier = notifierHere();
     notifier.ready();
     const record = put();
-    await vi.waitFor(() => {
-      notifier.alive();
-      expect(record()).toMatch(/READY=1/);
-    });
+    await expect
+      .poll(() => {
+        notifier.alive();
+        return record();
+      })
+      .toMatch(/READY=1/);
   });
 });
