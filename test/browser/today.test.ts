@@ -170,7 +170,7 @@ describe('the pages', () => {
     expect(await page.getByRole('link', { name: 'More' }).getAttribute('aria-current')).toBe('true');
     await page.setViewportSize(SIZES.desktop);
     expect((await named.allTextContents()).join(' ')).toMatch(
-      /^Session Today Programmes History .* Front panel$/,
+      /^Session Today Programmes Schedule History .* Front panel$/,
     );
     expect(await page.locator('[aria-current="page"]').textContent()).toBe('People');
     const lines = await named.evaluateAll(

@@ -43,7 +43,7 @@ export const scheduleWords = {
     before: 'The six days before',
     elsewhere: (time: string, zone: string) => `${time} in ${zone}`,
     paused: 'Paused',
-    inTheWay: 'Would be left out',
+    inTheWay: 'Left out, as things are now',
     cutAfter: (count: number) => `Only the next ${count} runs are shown.`,
     waitsUntil: (time: string) => `Feet on the plate, then START on the unit, by ${time}.`,
     toSession: 'See the session',

@@ -1,20 +1,14 @@
-import { useComputed } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Key } from '../../components/index.ts';
-import { type Calendar, dayReader, timeReader } from '../../history/index.ts';
 import { addressOf } from '../../navigation.ts';
 import { onPage } from '../../route.ts';
 import { words } from '../../words/index.ts';
 import type { PageProps } from '../page-props.ts';
+import { useCalendar } from '../use-calendar.ts';
 import { Overview } from './overview.tsx';
 import { SessionDetail } from './session-detail.tsx';
 import { rowIdOf } from './session-list.tsx';
 import { type RecordsOnPage, useRecords } from './use-records.ts';
-
-/** Days are those of the place where the page is read. */
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-const dayOf = dayReader(timeZone);
-const timeOf = timeReader(timeZone);
 
 /** What has been: the calendar, the sessions, the trend; or one session in full. */
 export function HistoryPage(props: PageProps) {
@@ -83,16 +77,4 @@ function NotRead({ problem, readAgain }: Pick<RecordsOnPage, 'problem' | 'readAg
       )}
     </>
   );
-}
-
-const MINUTE_MS = 60_000;
-
-/** Now by the controller's clock, to the minute: the page needn't be drawn again with every status. */
-function useCalendar({ picture, clock }: PageProps): Calendar {
-  const nowMs = useComputed(() => {
-    const heard = picture.heard.value;
-    const exact = heard === null ? clock.nowMs() : Date.parse(heard.status.time);
-    return Math.floor(exact / MINUTE_MS) * MINUTE_MS;
-  }).value;
-  return useMemo(() => ({ dayOf, timeOf, nowMs, today: dayOf(new Date(nowMs).toISOString()) }), [nowMs]);
 }

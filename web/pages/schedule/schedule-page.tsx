@@ -1,21 +1,12 @@
-import { useComputed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import { Switch, Unread } from '../../components/index.ts';
-import { type Calendar, dayReader, timeReader } from '../../history/index.ts';
 import { words } from '../../words/index.ts';
 import { scheduleWords as said } from '../../words/schedule.ts';
 import type { PageProps } from '../page-props.ts';
+import { timeZone, useCalendar } from '../use-calendar.ts';
 import { Report } from './report.tsx';
 import { ScheduleBook } from './schedule-book.tsx';
 import { type Schedules, useSchedules } from './use-schedules.ts';
 import { Week } from './week.tsx';
-
-/** Days are those of the place where the page is read. */
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-const dayOf = dayReader(timeZone);
-const timeOf = timeReader(timeZone);
-
-const MINUTE_MS = 60_000;
 
 /** The schedules: the week to come, the schedules themselves, and what came of their runs. */
 export function SchedulePage(props: PageProps) {
@@ -78,14 +69,4 @@ function PauseAll({
       </p>
     </div>
   );
-}
-
-/** Now by the controller's clock, to the minute. */
-function useCalendar({ picture, clock }: PageProps): Calendar {
-  const nowMs = useComputed(() => {
-    const heard = picture.heard.value;
-    const exact = heard === null ? clock.nowMs() : Date.parse(heard.status.time);
-    return Math.floor(exact / MINUTE_MS) * MINUTE_MS;
-  }).value;
-  return useMemo(() => ({ dayOf, timeOf, nowMs, today: dayOf(new Date(nowMs).toISOString()) }), [nowMs]);
 }

@@ -81,7 +81,7 @@ describe('the week', () => {
       ],
     });
     expect(monday?.runs).toMatchObject([
-      { state: 'held', head: 'Would be left out', why: 'There is no such programme any more.' },
+      { state: 'held', head: 'Left out, as things are now', why: 'There is no such programme any more.' },
       { state: 'held', head: 'Paused', why: '' },
     ]);
   });
