@@ -124,7 +124,7 @@ function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
   const isLong = watched.some(
     ({ entry, sinceMs }) => entry.next(Math.max(lookedUntilMs, sinceMs), listedFromMs) !== null,
   );
-  const gap = { fromMs: lookedUntilMs, untilMs: listedFromMs, code: causeOf(lookedUntilMs + 1, absence) };
+  const gap = { fromMs: lookedUntilMs, untilMs: listedFromMs, code: causeOf(listedFromMs, absence) };
   const next = withGiven(isLong ? withGap(kept, gap) : kept, due);
   return concluded(planner, next, now, { due, decided, reopenedAfterMs: null });
 }

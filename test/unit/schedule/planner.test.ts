@@ -258,6 +258,18 @@ describe('a long absence', () => {
     ]);
   });
 
+  it('that the clock made up is cut where the clock is set back to', () => {
+    const computer = begun(MORNING);
+    computer.setClock('2030-01-01T00:00:00.000Z');
+    computer.look();
+    computer.setClock('2028-01-01T00:00:00.000Z');
+    computer.runFor(DAY);
+    expect(computer.planner.kept.gaps).toEqual([
+      { fromMs: Date.parse(START), untilMs: Date.UTC(2028, 0, 1), code: 'clock-forward' },
+    ]);
+    expect(computer.log).toEqual(['2028-01-01T07:30:00.000Z morning due']);
+  });
+
   it('without a run in it is no gap', () => {
     const computer = begun(scheduleWith({ validFrom: '2040-01-01' }));
     computer.restartAfter(4 * 365 * DAY);
