@@ -7,6 +7,7 @@ import { addCalibrate } from './commands/calibrate.ts';
 import { addEmulate } from './commands/emulate.ts';
 import { addHistory } from './commands/history.ts';
 import { addRun } from './commands/run.ts';
+import { addSchedule } from './commands/schedule.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
@@ -17,7 +18,7 @@ import { interruptible } from './interruption.ts';
 import { type Shell, sayJson, tell } from './shell.ts';
 
 const COMMANDS = [
-  ...[addServe, addRun, addStop, addStatus, addHistory],
+  ...[addServe, addRun, addStop, addStatus, addHistory, addSchedule],
   ...[addSimulate, addCalibrate, addBench, addEmulate, addTechnician],
 ];
 

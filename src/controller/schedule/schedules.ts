@@ -106,6 +106,11 @@ export class Schedules {
     this.#changed();
   }
 
+  /** Puts on record what there is to tell of schedules. */
+  tell(event: EventText): void {
+    this.#options.note(event);
+  }
+
   /** Ready to be asked when each is due. */
   timetable(): Timetable {
     this.#timetable ??= timetableOf(

@@ -17,7 +17,18 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]): Promise<number> => runCommandLine(args, shell);
 
-const COMMANDS = ['serve', 'run', 'stop', 'status', 'history', 'simulate', 'bench', 'emulate', 'technician'];
+const COMMANDS = [
+  'serve',
+  'run',
+  'stop',
+  'status',
+  'history',
+  'schedule',
+  'simulate',
+  'bench',
+  'emulate',
+  'technician',
+];
 
 describe('help', () => {
   it.each(COMMANDS)('of %s says what it does, and shows an example', async (command) => {
