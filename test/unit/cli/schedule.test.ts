@@ -259,7 +259,7 @@ describe('a data folder that another process has, which answers nobody', () => {
   });
 
   it('is read beside it, and nothing of it is touched', async () => {
-    const dueAt = new Date().toISOString();
+    const dueAt = new WallClock().date().toISOString();
     const waiting = { scheduleId: 'morning', programme: 'heel-soothe', profile: 'default', dueAt };
     const state = store.scheduledRuns.plannerState();
     if (state === null) throw new Error('no state');
