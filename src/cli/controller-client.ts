@@ -6,9 +6,14 @@ import {
   calibrationRecordSchema,
   DeviceError,
   type FrontPanelAction,
+  listedScheduleSchema,
+  listedSchedulesSchema,
+  type NewSchedule,
   NotFoundError,
   type Problem,
+  type Profile,
   problemSchema,
+  profileListSchema,
   RefusedError,
   type Screening,
   type ScreeningAnswers,
@@ -20,6 +25,7 @@ import {
   type StartCalibration,
   type StartedCalibration,
   type Status,
+  scheduleReportSchema,
   screeningResultSchema,
   screeningSchema,
   sessionRecordSchema,
@@ -34,12 +40,15 @@ import {
   type UnitCalibration,
   UsageError,
   unitCalibrationSchema,
+  upcomingListSchema,
 } from '../contract/index.ts';
 import type { ControllerCard } from '../controller/index.ts';
 import type { TechnicianRole } from './technician-pin.ts';
 
 /** How long a controller on this machine may take to answer, ms; a stop waits 2 s for its confirmation. */
 const PATIENCE_MS = 5000;
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export class ControllerClient {
   readonly card: ControllerCard;
@@ -58,8 +67,13 @@ export class ControllerClient {
     return this.#ask('GET', `/screening${query}`, screeningSchema);
   }
 
-  answerScreening(answers: ScreeningAnswers, profile: string | undefined): Promise<ScreeningResult> {
-    return this.#ask('POST', '/screening', screeningResultSchema, { answers, profile });
+  /** With `standing`, for scheduled sessions of the next seven days too. */
+  answerScreening(
+    answers: ScreeningAnswers,
+    profile: string | undefined,
+    standing?: boolean,
+  ): Promise<ScreeningResult> {
+    return this.#ask('POST', '/screening', screeningResultSchema, { answers, profile, standing });
   }
 
   start(programme: string, profile: string | undefined): Promise<SessionStatus> {
@@ -88,11 +102,27 @@ export class ControllerClient {
    * The history as a file, in pieces: `sessions.csv` or `history.json`, with the query that each takes.
    * Rejects before the first piece where the controller refuses.
    */
-  async history(file: string, query: Readonly<Record<string, string>>): Promise<AsyncIterable<Uint8Array>> {
-    const response = await this.#send('GET', `/${file}?${new URLSearchParams(query)}`, undefined);
-    if (!response.ok) throw errorOf(response.status, await jsonOf(response), this.card.url);
-    return piecesOf(response, this.card.url);
+  history(file: string, query: Readonly<Record<string, string>>): Promise<AsyncIterable<Uint8Array>> {
+    return this.#download(`/${file}?${new URLSearchParams(query)}`);
   }
+
+  people(): Promise<{ items: Profile[] }> {
+    return this.#ask('GET', '/profiles', profileListSchema);
+  }
+
+  /** What runs by itself there. */
+  readonly schedules = {
+    list: () => this.#ask('GET', '/schedules', listedSchedulesSchema),
+    upcoming: (count: number) => this.#ask('GET', `/schedules/upcoming?count=${count}`, upcomingListSchema),
+    add: (schedule: NewSchedule) => this.#ask('POST', '/schedules', listedScheduleSchema, schedule),
+    remove: (id: string) => this.#tell(`/schedules/${encodeURIComponent(id)}`, undefined, 'DELETE'),
+    pauseAll: (paused: boolean) => this.#tell('/schedules/paused', { paused }, 'PUT'),
+    /** From a time on (ISO 8601) until now. */
+    report: (from: string) =>
+      this.#ask('GET', `/schedules/report?from=${encodeURIComponent(from)}`, scheduleReportSchema),
+    /** The same as a table, in pieces. */
+    reportCsv: (from: string) => this.#download(`/schedules/report.csv?from=${encodeURIComponent(from)}`),
+  };
 
   /** Sets the speed of an emulated massager's time. */
   setSpeed(speed: Speed): Promise<void> {
@@ -136,13 +166,19 @@ export class ControllerClient {
     return this.#ask('GET', `/calibration/records/${encodeURIComponent(id)}`, calibrationRecordSchema);
   }
 
+  async #download(path: string): Promise<AsyncIterable<Uint8Array>> {
+    const response = await this.#send('GET', path, undefined);
+    if (!response.ok) throw errorOf(response.status, await jsonOf(response), this.card.url);
+    return piecesOf(response, this.card.url);
+  }
+
   /** Asks for something whose answer says no more than that it was done. */
-  async #tell(path: string, body: unknown): Promise<void> {
-    await this.#ask('POST', path, z.unknown(), body);
+  async #tell(path: string, body: unknown, method: Method = 'POST'): Promise<void> {
+    await this.#ask(method, path, z.unknown(), body);
   }
 
   async #ask<Schema extends z.ZodType>(
-    method: 'GET' | 'POST',
+    method: Method,
     path: string,
     schema: Schema,
     body?: unknown,
@@ -157,7 +193,7 @@ export class ControllerClient {
   }
 
   /** Without a `signal` it waits for as long as it takes. */
-  async #send(method: 'GET' | 'POST', path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  async #send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
     const { url, token } = this.card;
     return await fetch(`${url}/api/v1${path}`, {
       method,

@@ -1,5 +1,6 @@
 /** Sessions as lines for a terminal. */
 import type { FollowUpAnswer, History, PastSession } from '../contract/index.ts';
+import { columns, printable } from './columns.ts';
 import { clockText } from './progress.ts';
 
 const HEADINGS = ['started', 'person', 'programme', 'ended', 'motor on', 'top level', 'pain 2 h', 'next day'];
@@ -21,28 +22,10 @@ export function historyTable({ people, sessions }: History, timeZone: string): r
     painText(session, 'two-hours'),
     painText(session, 'next-day'),
   ]);
-  return lined([HEADINGS, ...rows]);
+  return columns([HEADINGS, ...rows], WORDS);
 }
 
 function painText({ followUps }: PastSession, kind: FollowUpAnswer['kind']): string {
   const answer = followUps.map((followUp) => followUp.answer).find((given) => given.kind === kind);
   return answer === undefined ? '–' : String(answer.pain);
 }
-
-/** Old sessions may have any text for their person: nothing in it moves the cursor. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '·');
-
-function lined(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = HEADINGS.map((_, at) => Math.max(...rows.map((row) => lengthOf(row[at] ?? ''))));
-  return rows.map((row) =>
-    row
-      .map((cell, at) => {
-        const space = ' '.repeat((widths[at] ?? 0) - lengthOf(cell));
-        return at < WORDS ? cell + space : space + cell;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-const lengthOf = (text: string): number => [...text].length;

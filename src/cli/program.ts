@@ -8,6 +8,7 @@ import { addEmulate } from './commands/emulate.ts';
 import { addHistory } from './commands/history.ts';
 import { addInstallService } from './commands/install-service.ts';
 import { addRun } from './commands/run.ts';
+import { addSchedule } from './commands/schedule.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
@@ -18,7 +19,7 @@ import { interruptible } from './interruption.ts';
 import { type Shell, sayJson, tell } from './shell.ts';
 
 const COMMANDS = [
-  ...[addServe, addRun, addStop, addStatus, addHistory],
+  ...[addServe, addRun, addStop, addStatus, addHistory, addSchedule],
   ...[addSimulate, addCalibrate, addBench, addEmulate, addTechnician, addInstallService],
 ];
 

@@ -56,9 +56,28 @@ export async function startScreened(
     // Asked only now: a massager that isn't there, or in fault, comes before any question.
     if (!(error instanceof RefusedError) || error.code !== 'screening-required') throw error;
     if (!shell.input.isTTY || !shell.errors.isTTY) throw nobodyToAsk();
-    await answer(await ask(await operator.screening(profile), shell));
+    await answer(await ask(await operator.screening(profile), 'once a day', shell));
     return operator.start(programme, profile);
   }
+}
+
+export interface StandingAnswersOptions {
+  readonly screening: Screening;
+  /** Name of a file with answers, as it was given. */
+  readonly screeningFile: string | undefined;
+}
+
+/**
+ * Answers for scheduled sessions: those of the file if one is named, else as they are typed. Rejects with a
+ * UsageError for a file that can’t be used, a RefusedError (`screening-required`) where nobody can be asked.
+ */
+export async function answersForSchedules(
+  { screening, screeningFile }: StandingAnswersOptions,
+  shell: Shell,
+): Promise<ScreeningAnswers> {
+  if (screeningFile !== undefined) return answersIn(screeningFile, shell);
+  if (!shell.input.isTTY || !shell.errors.isTTY) throw nobodyToAsk();
+  return ask(screening, 'once a week', shell);
 }
 
 const answers = z.record(z.string(), z.boolean());
@@ -77,8 +96,8 @@ function answersIn(file: string, shell: Shell): ScreeningAnswers {
 }
 
 /** Asks each question in turn; one that is asked only after a yes comes after it. */
-async function ask({ questions }: Screening, shell: Shell): Promise<ScreeningAnswers> {
-  tell(shell, 'A few questions first, once a day. Answer each with y or n.');
+async function ask({ questions }: Screening, howOften: string, shell: Shell): Promise<ScreeningAnswers> {
+  tell(shell, `A few questions first, ${howOften}. Answer each with y or n.`);
   const lines = createInterface({ input: shell.input, output: shell.errors, terminal: false });
   try {
     const given: Record<string, boolean> = {};

@@ -58,7 +58,10 @@ function scheduleOf(item: unknown, document: Document.Parsed, placeOf: PlaceOf):
     );
   }
   const parsed = newScheduleSchema.safeParse(item.toJS(document));
-  const [issue] = parsed.error?.issues ?? [];
+  const issues = parsed.error?.issues ?? [];
+  // A key that is misspelt is why another is missing.
+  const issue =
+    issues.find(({ code, path }) => code === 'unrecognized_keys' && path.length === 0) ?? issues[0];
   if (issue !== undefined) throw asUsageError(issue, item, placeOf);
   const { id } = parsed.data ?? {};
   if (parsed.data === undefined || id === undefined) {

@@ -15,6 +15,7 @@ export {
   openMassager,
 } from './open-controller.ts';
 export { type HistoryFiles, type OpenedHistory, openHistory } from './open-history.ts';
+export { type BookUse, type OpenedScheduleBook, openScheduleBook } from './open-schedule-book.ts';
 export type { StartMode } from './readiness.ts';
 export type { ControllerPress, StartRequest } from './session-desk.ts';
 export type { StatusNews } from './status-feed.ts';

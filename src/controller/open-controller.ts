@@ -3,6 +3,7 @@ import { computerUptimeMs, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
 import { createMassager, type Massager } from '../device/index.ts';
+import { schedulesOfFile } from '../schedule/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { Controller } from './controller.ts';
 import {
@@ -12,6 +13,7 @@ import {
   writeControllerCard,
 } from './controller-card.ts';
 import { type Equipment, openEquipment } from './equipment.ts';
+import { ScheduleFile } from './schedule/index.ts';
 import { Technician } from './technician/index.ts';
 import { postJson, Webhook } from './webhook.ts';
 
@@ -19,6 +21,8 @@ export interface OpenOptions {
   readonly version: string;
   /** Hears why records could not be written. */
   readonly onError: (problem: SoleusError) => void;
+  /** It will keep schedules: those of the configuration file are read, and again whenever it is saved. */
+  readonly keepsSchedules?: boolean;
 }
 
 /** A controller, not yet connected, and the data folder that is its own. */
@@ -30,13 +34,15 @@ export interface OpenedController {
 
 /**
  * Opens the equipment and the store, which keeps the data folder from others. `controller.shutdown` gives
- * all of it back. Rejects with a UsageError for a folder that is in use or unusable, a DeviceError where
+ * all of it back. Rejects with a UsageError for a folder that is in use or unusable
+ * and for a schedule that can’t be kept, a DeviceError where
  * `auto` finds no massager.
  */
 export async function openController(
   config: Config,
-  { version, onError }: OpenOptions,
+  { version, onError, keepsSchedules = false }: OpenOptions,
 ): Promise<OpenedController> {
+  const ofFile = keepsSchedules ? schedulesOfFile(config.schedules) : [];
   const folder = config.dataFolder;
   const equipment = await openEquipment(config, { dataFolder: folder, onError });
   const store = await openStoreOf(equipment, folder, onError);
@@ -55,17 +61,31 @@ export async function openController(
     store,
     massager: massagerOf(equipment),
     release: [
+      () => file?.end(),
       () => webhook?.close(),
       () => equipment.close(),
       () => removeControllerCard(folder),
       () => store.close(),
     ],
   });
+  const file = keepsSchedules ? scheduleFileOf(config, controller) : undefined;
+  file?.begin(ofFile);
   return {
     controller,
     announce: (at) =>
       writeControllerCard(folder, { id: controller.id, pid: process.pid, device: deviceName, ...at }),
   };
+}
+
+function scheduleFileOf({ file }: Config, { schedules }: Controller): ScheduleFile | undefined {
+  return file === null
+    ? undefined
+    : new ScheduleFile({
+        path: file,
+        clock: new WallClock(),
+        apply: (ofFile) => schedules.ofFile(ofFile),
+        note: (event) => schedules.tell(event),
+      });
 }
 
 function webhookOf({ webhook: url }: Config, onError: (problem: SoleusError) => void): Webhook | undefined {

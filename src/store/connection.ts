@@ -13,6 +13,8 @@ export interface ConnectionOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly onError: (problem: SoleusError) => void;
+  /** Another process has the data folder: nothing is written, and what would be is passed over. */
+  readonly isReading?: boolean;
 }
 
 /** Statement and values. */
@@ -44,11 +46,13 @@ export class Connection {
 
   /** Writes these soon, all or none: within `withinMs`. Never throws. */
   write(statements: readonly Sql[], withinMs = 0): void {
+    if (this.#options.isReading) return;
     this.#queue.add({ bulk: false, run: () => this.#runAll(statements) }, withinMs);
   }
 
   /** Writes these within a second, unless too many writes wait already. Never throws. */
   bulk(statements: readonly Sql[]): void {
+    if (this.#options.isReading) return;
     this.#queue.add({ bulk: true, run: () => this.#runAll(statements) }, FLUSH_MS);
   }
 
@@ -92,12 +96,16 @@ export class Connection {
   close(): void {
     this.flush();
     this.#queue.close();
+    if (!this.#options.isReading) this.#leaveOneFile();
+    this.#options.database.close();
+  }
+
+  #leaveOneFile(): void {
     try {
       this.#options.database.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
       this.#options.onError(storeProblem(error, this.#options.path));
     }
-    this.#options.database.close();
   }
 
   #runAll(statements: readonly Sql[]): void {

@@ -1,6 +1,6 @@
 /** What is on record, in SQLite in the data folder: sessions, events, people, what care keeps, calibrations, schedules. */
 export { emptyHistory, type HistoryRecords, type HistoryScope } from './history.ts';
-export { isOnRecord, openStore } from './open.ts';
+export { isOnRecord, openEmptyStore, openStore, openStoreToRead } from './open.ts';
 export type {
   CalibrationPage,
   CalibrationRecords,

@@ -5,7 +5,7 @@ import type { Clock } from '../clock/index.ts';
 import type { SoleusError } from '../contract/index.ts';
 import { lockFolder } from './lock.ts';
 import { storeProblem } from './problems.ts';
-import { prepareSchema } from './schema.ts';
+import { checkedVersion, prepareSchema } from './schema.ts';
 import { Store } from './store.ts';
 
 const DATABASE_FILE = 'soleus.sqlite';
@@ -35,6 +35,43 @@ export function openStore(
     return new Store({ database, path, clock, onError, onClose: () => lock.release() });
   } catch (error) {
     for (const step of undo) step();
+    throw storeProblem(error, path);
+  }
+}
+
+/** A record with nothing in it, which is gone when it is closed: nothing is made on disk. */
+export function openEmptyStore(clock: Clock): Store {
+  const path = ':memory:';
+  const database = new Database(path);
+  prepareSchema(database, path, clock.date().toISOString());
+  return new Store({ database, path, clock, onError: () => undefined, onClose: () => undefined });
+}
+
+/** How long reading waits for another process that writes, ms. */
+const BUSY_MS = 2000;
+
+/**
+ * Opens the record in `folder` beside the process that has it, to read: nothing is written, and what an
+ * open store would put in order is left to that process. Changes fail. Throws a UsageError: `data-corrupt`,
+ * `data-newer`, or what keeps it from being read.
+ */
+export function openStoreToRead(
+  folder: string,
+  clock: Clock,
+  onError: (problem: SoleusError) => void = () => undefined,
+): Store {
+  const path = join(folder, DATABASE_FILE);
+  try {
+    const database = new Database(path, { timeout: BUSY_MS });
+    try {
+      database.pragma('query_only = ON');
+      checkedVersion(database, path);
+      return new Store({ database, path, clock, onError, isReading: true, onClose: () => undefined });
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } catch (error) {
     throw storeProblem(error, path);
   }
 }

@@ -38,7 +38,8 @@ export function prepareSchema(database: Libsql.Database, path: string, now: stri
   });
 }
 
-function checkedVersion(database: Libsql.Database, path: string): number {
+/** The version that the database has. Throws a UsageError as `prepareSchema` does, and changes nothing. */
+export function checkedVersion(database: Libsql.Database, path: string): number {
   const head = headSchema.parse(
     database
       .prepare(

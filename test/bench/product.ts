@@ -7,7 +7,8 @@ import { DEFAULT_PROFILE, type SessionRecord, type Speed, type Status } from '..
 import { Controller } from '../../src/controller/index.ts';
 import { createMassager } from '../../src/device/index.ts';
 import { createEmulatedMassager, type EmulatedMassager } from '../../src/emulator/index.ts';
-import { createLogger, type RunningServer, serve } from '../../src/server/index.ts';
+import { createLogger } from '../../src/log/index.ts';
+import { type RunningServer, serve } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { ALL_NO } from '../all-no.ts';
 

@@ -45,9 +45,13 @@ export function screened(): [string, string] {
 
 /** Starts `soleus` with these arguments. */
 export function soleus(...args: string[]): Soleus {
-  return watched(
-    spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT }),
-  );
+  return soleusWith({}, ...args);
+}
+
+/** The same, with more in its environment. */
+export function soleusWith(more: Readonly<Record<string, string>>, ...args: string[]): Soleus {
+  const env = { ...ENVIRONMENT, ...more };
+  return watched(spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env }));
 }
 
 /** Starts one of johnny-five's example scripts. What is built last counts: start `soleus` once before. */

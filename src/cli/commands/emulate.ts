@@ -70,7 +70,8 @@ async function openPanel(panel: FrontPanel, port: string, shell: Shell): Promise
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError('panel-port', `"${port}" is no port.`, 'Give a whole number from 0 to 65535.');
   }
-  const { createLogger, servePanel } = await import('../../server/index.ts');
+  const { createLogger } = await import('../../log/index.ts');
+  const { servePanel } = await import('../../server/index.ts');
   const { url } = await servePanel(panel, Number(port), createLogger('warn'));
   tell(shell, `${url}/api/v1/emulator is its front panel.`);
 }

@@ -10,7 +10,8 @@ import {
 } from '../../config/index.ts';
 import { problemOf } from '../../contract/index.ts';
 import { type Controller, openController } from '../../controller/index.ts';
-import type { Logger, RunningServer } from '../../server/index.ts';
+import type { Logger } from '../../log/index.ts';
+import type { RunningServer } from '../../server/index.ts';
 import { createServiceNotifier } from '../../service/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
@@ -36,11 +37,13 @@ async function serveUntilEnded(
   assertServable(config);
   assertEmulable(config);
   // Loaded here, so that a stop never waits for what only a server needs.
-  const { createLogger, serve } = await import('../../server/index.ts');
+  const { createLogger } = await import('../../log/index.ts');
+  const { serve } = await import('../../server/index.ts');
   const log = createLogger(config.logLevel);
   const { version, webFolder } = installation();
   const { controller, announce } = await openController(config, {
     version,
+    keepsSchedules: true,
     onError: (problem) => log.error({ problem: problemOf(problem) }, problem.message),
   });
   const clock = new WallClock();

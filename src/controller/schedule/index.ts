@@ -1,4 +1,7 @@
 /** Schedules: which there are, when they are due, and who consents. */
+
+export { keptSchedules } from './kept-schedules.ts';
 export { type OpenedSchedules, openSchedules } from './open-schedules.ts';
+export { ScheduleFile } from './schedule-file.ts';
 export { CONSENT_WINDOW_MS, Scheduler } from './scheduler.ts';
-export { Schedules } from './schedules.ts';
+export type { Schedules } from './schedules.ts';

@@ -2,15 +2,15 @@
 import type { Clock } from '../../clock/index.ts';
 import { asSoleusError, type SessionStatus, type SoleusError } from '../../contract/index.ts';
 import type { Massager } from '../../device/index.ts';
-import { totalS } from '../../programme/index.ts';
 import type { DueRun } from '../../schedule/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { EventText } from '../event-texts.ts';
 import type { ProgrammeLibrary } from '../library.ts';
 import type { Household, PersonalCare } from '../people/index.ts';
 import { assertScheduled } from '../readiness.ts';
+import { keptSchedules } from './kept-schedules.ts';
 import { Scheduler, type SchedulerOptions } from './scheduler.ts';
-import { Schedules } from './schedules.ts';
+import type { Schedules } from './schedules.ts';
 
 export interface OpenSchedulesOptions extends Pick<SchedulerOptions, 'uptimeMs' | 'busyWith' | 'notify'> {
   readonly clock: Clock;
@@ -41,22 +41,12 @@ export function openSchedules(options: OpenSchedulesOptions): OpenedSchedules {
       return asSoleusError(error);
     }
   };
-  const schedules: Schedules = new Schedules({
+  const schedules: Schedules = keptSchedules({
     clock,
     homeZone,
-    records: store.schedules,
-    runs: store.scheduledRuns,
-    assertKnown: (programme, profile) => {
-      library.get(programme);
-      household.get(profile);
-    },
-    lengthS: (programme) => {
-      try {
-        return totalS(library.get(programme));
-      } catch {
-        return null;
-      }
-    },
+    store,
+    library,
+    household,
     refusalOf,
     note,
     onChange: () => {

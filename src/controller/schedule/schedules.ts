@@ -1,5 +1,6 @@
 /** The schedules there are: the household’s own, and those of the configuration file; what comes, and what was. */
 import { randomUUID } from 'node:crypto';
+import { dayOf } from '../../care/index.ts';
 import type { Clock } from '../../clock/index.ts';
 import {
   ConflictError,
@@ -23,6 +24,8 @@ import {
 import type { RunRecords, ScheduleRecords } from '../../store/index.ts';
 import type { EventText } from '../event-texts.ts';
 
+/** No rest between sessions is longer, ms (see `src/care`). */
+const LONGEST_REST_MS = 2 * 3600_000;
 /** As many runs as a report lists. */
 const REPORT_RUNS = 10_000;
 
@@ -106,6 +109,11 @@ export class Schedules {
     this.#changed();
   }
 
+  /** Puts on record what there is to tell of schedules. */
+  tell(event: EventText): void {
+    this.#options.note(event);
+  }
+
   /** Ready to be asked when each is due. */
   timetable(): Timetable {
     this.#timetable ??= timetableOf(
@@ -124,7 +132,8 @@ export class Schedules {
       lengthS,
       refusalOf: (run: DueRun) => {
         const refusal = refusalOf(run);
-        return refusal && { code: refusal.code, text: `${refusal.message} ${refusal.remedy}`.trim() };
+        if (refusal === null || this.#passesBefore(run, refusal)) return null;
+        return { code: refusal.code, text: `${refusal.message} ${refusal.remedy}`.trim() };
       },
     };
     return upcoming(outlook, clock.date().getTime(), count);
@@ -146,6 +155,15 @@ export class Schedules {
   /** The time by which runs are due. */
   now(): Date {
     return this.#options.clock.date();
+  }
+
+  /** Whether what would refuse a run now is over by itself when it is due. */
+  #passesBefore({ dueMs }: DueRun, { code }: SoleusError): boolean {
+    const { homeZone } = this.#options;
+    const now = this.now();
+    if (code === 'rest') return dueMs - now.getTime() > LONGEST_REST_MS;
+    if (code === 'day-full') return dayOf(new Date(dueMs), homeZone) !== dayOf(now, homeZone);
+    return code === 'device-busy' || code === 'device-starting';
   }
 
   #check(schedule: Schedule): void {

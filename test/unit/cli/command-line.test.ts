@@ -23,6 +23,7 @@ const COMMANDS = [
   'stop',
   'status',
   'history',
+  'schedule',
   'simulate',
   'bench',
   'emulate',

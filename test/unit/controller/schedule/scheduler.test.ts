@@ -235,6 +235,13 @@ it('what comes next says why it would be refused', async () => {
   expect(next).toMatchObject({ dueAt: DUE_AT, wouldBeRefused: { code: 'fault' } });
 });
 
+it('what comes next doesn’t say what will have passed by then', async () => {
+  add();
+  await r.start();
+  await r.clock.advance(5000);
+  expect(r.controller.schedules.upcoming(1)[0]?.wouldBeRefused).toBeNull();
+});
+
 it('the configuration file’s schedules are listed first, and changed there alone', () => {
   const text = { id: 'of-file', programme: 'heel-soothe', when: { cron: '0 9 * * *' } };
   const { when, ...rest } = { ...newScheduleSchema.parse(text), id: 'of-file' };
