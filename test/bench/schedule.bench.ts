@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REAL_PACE, VirtualClock } from '../../src/clock/index.ts';
 import { DEFAULT_PROFILE, newScheduleSchema } from '../../src/contract/index.ts';
+import { Controller } from '../../src/controller/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { ALL_NO } from '../all-no.ts';
-import { rig } from '../unit/controller/rig.ts';
+import { ScriptedMassager } from '../unit/controller/scripted-massager.ts';
 import { plainOccurrences } from '../unit/schedule/reference.ts';
 import type { Figure } from './figure.ts';
 import { wait } from './product.ts';
@@ -25,7 +28,9 @@ const COMMAND = join(process.cwd(), 'src', 'bootstrap.mjs');
 
 async function year(): Promise<Figure[]> {
   const start = performance.now();
-  const { controller, clock, end } = await rig({ at: `${YEAR - 1}-12-31T23:59:00Z` });
+  const clock = new VirtualClock(new Date(`${YEAR - 1}-12-31T23:59:00Z`));
+  const folder = mkdtempSync(join(tmpdir(), 'soleus-bench-'));
+  const controller = await idle(clock, folder);
   try {
     controller.schedules.add(
       newScheduleSchema.parse({ programme: 'heel-soothe', times: TIMES, timeZone: ZONE }),
@@ -61,8 +66,29 @@ async function year(): Promise<Figure[]> {
       },
     ];
   } finally {
-    await end();
+    await controller.shutdown();
+    rmSync(folder, { recursive: true });
   }
+}
+
+/** A controller whose massager is idle for ever: its own time stands still. */
+async function idle(clock: VirtualClock, folder: string): Promise<Controller> {
+  const store = openStore(folder, clock);
+  const controller = new Controller({
+    clock,
+    wallClock: clock,
+    massager: new ScriptedMassager(new VirtualClock()),
+    store,
+    pace: REAL_PACE,
+    frontPanel: undefined,
+    uptimeMs: () => clock.nowMs(),
+    notify: () => undefined,
+    version: 'bench',
+    timeZone: 'UTC',
+    release: [() => store.close()],
+  });
+  await controller.connect();
+  return controller;
 }
 
 async function memory(): Promise<Figure[]> {
