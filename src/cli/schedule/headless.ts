@@ -1,9 +1,12 @@
 /** A controller with no dashboard, which runs what is scheduled until it is ended. */
+import { WallClock } from '../../clock/index.ts';
 import { assertEmulable, type Config, installation } from '../../config/index.ts';
 import { problemOf, type SoleusError, type SoleusEvent } from '../../contract/index.ts';
 import { type Controller, openController } from '../../controller/index.ts';
 import { createLogger } from '../../log/index.ts';
+import { createServiceNotifier } from '../../service/index.ts';
 import type { Interruption } from '../interruption.ts';
+import { tellServiceManager } from '../service-messages.ts';
 import { type Shell, say, tell } from '../shell.ts';
 
 /** Where events and problems go. */
@@ -29,9 +32,17 @@ export async function runSchedules(
     keepsSchedules: true,
     onError: (problem) => reporter.problem(problem),
   });
-  interruption.stopBy(() => controller.shutdown());
+  const clock = new WallClock();
+  const notifier = createServiceNotifier({ clock, env: shell.environment });
+  interruption.stopBy(() => {
+    // The motor first.
+    const stopped = controller.shutdown();
+    notifier.stopping();
+    return stopped;
+  });
   controller.onEvent((event) => reporter.event(event));
   greet(config, controller, shell);
+  tellServiceManager(controller, notifier, clock);
   await controller.connect();
   controller.keepSchedules();
   const { problem } = controller.status().link;
