@@ -145,7 +145,10 @@ export class PersonalCare {
     const standing = this.#standing(profile, mode);
     const { screening, entries } = standing;
     const permission = permissionOf({ screening, entries, now: clock.date(), timeZone });
-    if (!permission.allowed) throw this.#refused(permission);
+    if (!permission.allowed) {
+      const isUnasked = mode === 'unattended' && permission.code === 'screening-required';
+      throw isUnasked ? noStandingAnswers(permission.rule) : this.#refused(permission);
+    }
     const offered = offerOf(programme, standing);
     if (!offered.offer.allowed) throw notOffered(offered.offer);
     return offered.programme;
@@ -199,6 +202,15 @@ function resultOf({ answers, answeredAt }: ScreeningRecord): ScreeningResult {
 function effectOf(before: number | null, ceiling: number | null): FollowUpEffect['effect'] {
   if (before === ceiling) return 'same';
   return ceiling !== null && (before === null || ceiling < before) ? 'gentler' : 'back-a-step';
+}
+
+function noStandingAnswers(rule: string): RefusedError {
+  return new RefusedError(
+    'screening-required',
+    'No answers to the questions hold for scheduled sessions now.',
+    'Answer them on the dashboard under Schedule, or with "soleus schedule answers": they hold for seven days.',
+    { rule },
+  );
 }
 
 function notOffered({ reasons }: Offer): RefusedError {
