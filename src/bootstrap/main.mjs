@@ -2,6 +2,7 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { ensureBuilt } from './builds.mjs';
 import { explain, Interrupted, SetupFailure } from './failure.mjs';
 import { ensurePackages } from './packages.mjs';
@@ -50,13 +51,24 @@ export async function main(args) {
   }
   if (first === '--firmware') await handOver('dist/firmware/build.js', rest);
   else if (first === '--hardware') await handOver('dist/tools/hardware/generate.js', rest);
-  else await handOver('dist/src/cli/main.js', args);
+  else {
+    if (first === 'schedule' && rest[0] === 'run') keepSmall();
+    await handOver('dist/src/cli/main.js', args);
+  }
 }
 
 /** What has to be built for a command. */
 function partsFor(args) {
   if (args[0] === '--hardware') return ['hardware'];
   return args.includes('serve') ? ['controller', 'dashboard'] : ['controller'];
+}
+
+/**
+ * For what runs for months on a small computer and makes little garbage: a smaller room for it (MB), from
+ * before the modules are loaded, saves more than a tenth of the memory.
+ */
+function keepSmall() {
+  setFlagsFromString('--max-semi-space-size=1');
 }
 
 /** Goes on as if Node had been started with that script. */
