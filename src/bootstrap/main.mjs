@@ -20,6 +20,7 @@ export async function main(args) {
   for (const name of SIGNALS) process.on(name, onSignal);
   const context = { progress: new Progress(), signal: interruption.signal };
   const [first, ...rest] = args;
+  if (first === 'schedule' && rest[0] === 'run') keepSmall();
   try {
     if (first === '--test') {
       const { runTests } = await import('../../test/run/main.mjs');
@@ -51,10 +52,7 @@ export async function main(args) {
   }
   if (first === '--firmware') await handOver('dist/firmware/build.js', rest);
   else if (first === '--hardware') await handOver('dist/tools/hardware/generate.js', rest);
-  else {
-    if (first === 'schedule' && rest[0] === 'run') keepSmall();
-    await handOver('dist/src/cli/main.js', args);
-  }
+  else await handOver('dist/src/cli/main.js', args);
 }
 
 /** What has to be built for a command. */
@@ -65,7 +63,7 @@ function partsFor(args) {
 
 /**
  * For what runs for months on a small computer and makes little garbage: a smaller room for it (MB), from
- * before the modules are loaded, saves more than a tenth of the memory.
+ * before anything is read or loaded, saves more than a tenth of the memory.
  */
 function keepSmall() {
   setFlagsFromString('--max-semi-space-size=1');
