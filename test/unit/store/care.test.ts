@@ -28,12 +28,24 @@ describe('screening answers', () => {
     const { store, clock } = opened;
     expect(store.care.screening('default')).toBeNull();
     const first = store.care.saveScreening('default', { b1: false, b2: true });
-    expect(first).toEqual({ profile: 'default', answeredAt: START, answers: { b1: false, b2: true } });
+    const answers = { b1: false, b2: true };
+    expect(first).toEqual({ profile: 'default', answeredAt: START, answers, standing: false });
     expect(store.care.screening('default')).toEqual(first);
     await clock.advance(1000);
     const second = store.care.saveScreening('default', {});
     opened.reopen();
     expect(opened.store.care.screening('default')).toEqual(second);
+  });
+
+  it('for scheduled sessions are kept beside those of the day', async () => {
+    const { store, clock } = opened;
+    expect(store.care.standingScreening('default')).toBeNull();
+    const standing = store.care.saveScreening('default', { b1: false }, true);
+    await clock.advance(1000);
+    const ofToday = store.care.saveScreening('default', { b1: true });
+    opened.reopen();
+    expect(opened.store.care.screening('default')).toEqual(ofToday);
+    expect(opened.store.care.standingScreening('default')).toEqual(standing);
   });
 
   it('are one person’s', () => {

@@ -26,7 +26,7 @@ export class Model {
   people: Profile[];
   sessions: ModelSession[] = [];
   log: OfPerson<CareEntry>[] = [];
-  screenings: OfPerson<{ answeredAt: string; answers: ScreeningAnswers }>[] = [];
+  screenings: OfPerson<{ answeredAt: string; answers: ScreeningAnswers; standing: boolean }>[] = [];
   ticks: OfPerson<{ exercise: string; doneAt: string }>[] = [];
 
   constructor(defaultPerson: Profile) {
@@ -131,7 +131,7 @@ export class Model {
 
   screen(profile: string, answers: ScreeningAnswers, now: string): void {
     this.#assertPerson(profile);
-    this.screenings.push({ profile, thing: { answeredAt: now, answers } });
+    this.screenings.push({ profile, thing: { answeredAt: now, answers, standing: false } });
   }
 
   tick(profile: string, exercise: string, now: string): void {
