@@ -2,6 +2,7 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { ensureBuilt } from './builds.mjs';
 import { explain, Interrupted, SetupFailure } from './failure.mjs';
 import { ensurePackages } from './packages.mjs';
@@ -19,6 +20,7 @@ export async function main(args) {
   for (const name of SIGNALS) process.on(name, onSignal);
   const context = { progress: new Progress(), signal: interruption.signal };
   const [first, ...rest] = args;
+  if (first === 'schedule' && rest[0] === 'run') keepSmall();
   try {
     if (first === '--test') {
       const { runTests } = await import('../../test/run/main.mjs');
@@ -57,6 +59,14 @@ export async function main(args) {
 function partsFor(args) {
   if (args[0] === '--hardware') return ['hardware'];
   return args.includes('serve') ? ['controller', 'dashboard'] : ['controller'];
+}
+
+/**
+ * For what runs for months on a small computer and makes little garbage: a room for it that does not grow, from
+ * before anything is read or loaded, saves more than a tenth of the memory.
+ */
+function keepSmall() {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** Goes on as if Node had been started with that script. */

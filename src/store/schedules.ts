@@ -13,6 +13,8 @@ import { allPausedRow, scheduleRow, totalRow } from './rows.ts';
 
 export class Schedules implements ScheduleRecords {
   readonly #connection: Connection;
+  /** Asked at every look of the planner, and changed here alone. */
+  #allPaused: boolean | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -59,14 +61,18 @@ export class Schedules implements ScheduleRecords {
   }
 
   get allPaused(): boolean {
-    const [row] = this.#connection.rows(allPausedRow, 'SELECT all_paused FROM schedule_planner');
-    return row?.all_paused ?? false;
+    if (this.#allPaused === undefined) {
+      const [row] = this.#connection.rows(allPausedRow, 'SELECT all_paused FROM schedule_planner');
+      this.#allPaused = row?.all_paused ?? false;
+    }
+    return this.#allPaused;
   }
 
   pauseAll(paused: boolean): void {
     this.#connection.change(() =>
       this.#connection.run('UPDATE schedule_planner SET all_paused = ?', paused ? 1 : 0),
     );
+    this.#allPaused = paused;
   }
 }
 
