@@ -1,8 +1,14 @@
 /** `soleus calibrate` as a process of its own: a whole calibration, and one that is ended in the middle of a sweep. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CalibrationRecord, calibrationRecordSchema, LIMITS } from '../../src/contract/index.ts';
+import {
+  CALIBRATION_BYTES,
+  type CalibrationRecord,
+  calibrationRecordSchema,
+  decodeCalibration,
+  LIMITS,
+} from '../../src/contract/index.ts';
 import {
   cleanUp,
   type Emulated,
@@ -29,23 +35,32 @@ async function calibrated(data: string, ...args: string[]): Promise<CalibrationR
   return calibrationRecordSchema.parse(JSON.parse(process.out()));
 }
 
-it('by itself passes a worn unit, whose table counts in the next process, and goes through a controller that runs', async () => {
+it('by itself, through the controller that runs, passes a worn unit, whose table counts after a restart', async () => {
   const data = emptyFolder();
   const page = join(data, 'record.html');
-  const first = await calibrated(data, ...UNIT, '--record', page);
-  expect(first).toMatchObject({ technician: 'Anna', unitSerial: 'SOL-A007', result: { outcome: 'pass' } });
-  expect(first.asLeft?.table).not.toEqual(first.asFound?.table);
-  expect(readFileSync(page, 'utf8')).toContain('Calibration record, SOL-A007');
-
   const served = await serve('--data', data, ...UNIT);
-  const second = await calibrated(data);
-  expect(second.asFound?.table).toEqual(first.asLeft?.table);
-  expect((await served.ask('GET', '/calibration')).body).toMatchObject({
+  const record = await calibrated(data, '--record', page);
+  expect(record).toMatchObject({ technician: 'Anna', unitSerial: 'SOL-A007', result: { outcome: 'pass' } });
+  expect(record.asLeft?.table).not.toEqual(record.asFound?.table);
+  expect(readFileSync(page, 'utf8')).toContain('Calibration record, SOL-A007');
+  expect((await served.status()).controller.speed).toBe(1);
+  served.kill('SIGINT');
+  await served.exit;
+
+  const again = await serve('--data', data, ...UNIT);
+  await until('a massager that is ready', async () =>
+    (await again.status()).device.state === 'idle' ? true : undefined,
+  );
+  expect((await again.ask('GET', '/calibration')).body).toMatchObject({
     serial: 'SOL-A007',
     calibrated: true,
-    last: { id: second.id, outcome: 'pass' },
+    last: { id: record.id, outcome: 'pass' },
   });
-  expect((await served.status()).controller.speed).toBe(1);
+  const [file] = readdirSync(join(data, 'emulated', 'units'));
+  const kept = decodeCalibration(
+    readFileSync(join(data, 'emulated', 'units', file ?? '')).subarray(0, CALIBRATION_BYTES),
+  );
+  expect(kept?.duties).toEqual(record.asLeft?.table.duties);
 });
 
 /** In the middle of its first sweep, on a massager that goes on when it ends. */
@@ -88,19 +103,6 @@ describe('a calibration that is ended in the middle of a sweep', () => {
     const { uptimeS } = await massager.panel();
     expect((await offAt(massager)) - uptimeS).toBeLessThanOrEqual(LIMITS.benchLeaseMs / 1000 + TRACE_S);
     await expectAsBefore(massager, data);
-  });
-
-  it('S10: by who holds START letting go: the motor is off, and goes on once it is held again', async () => {
-    const { massager, process } = await sweeping(emptyFolder());
-    await massager.act({ do: 'release-start' });
-    await until('the output to be off', async () => ((await massager.panel()).outputOn ? undefined : true));
-    await until('the question for START', () =>
-      process.errors().includes('only while it is held.') ? true : undefined,
-    );
-    await massager.act({ do: 'press-start', forS: 600 });
-    await until('a motor that turns', async () =>
-      (await massager.panel()).rotorRpm > 500 ? true : undefined,
-    );
   });
 });
 

@@ -18,7 +18,7 @@ afterEach(cleanUp);
 
 const MINUTE_MS = 60_000;
 /** A schedule counts from when it is first seen: a run that comes sooner might be before that. */
-const SOONEST_MS = 15_000;
+const SOONEST_MS = 10_000;
 
 /** A configuration whose one schedule is due at the next minute that leaves time to start. */
 function dueSoon(): { readonly folder: string; readonly config: string } {

@@ -78,6 +78,10 @@ export const STEPS = [
     after: ['build'],
     packages: ['chromium-headless-shell', 'fonts-liberation'],
   }),
+  vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
+    cores: 0.5,
+    after: ['build'],
+  }),
   vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
     packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
   }),
@@ -89,10 +93,6 @@ export const STEPS = [
     cores: 0.5,
     run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
-  vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    cores: 0.5,
-    after: ['build'],
-  }),
   vitest('unit', 'one part at a time, on a test clock'),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
