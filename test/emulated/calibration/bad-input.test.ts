@@ -187,7 +187,8 @@ describe('the key that holds the motor running', () => {
 });
 
 describe('a cable that is pulled', () => {
-  it.each(['open', 'sweep-feet-off', 'as-found', 'starts'] as const)('at the step %s', async (step) => {
+  // At any instant of the later steps too, in `test/long`: they take long to get to.
+  it.each(['open', 'sweep-feet-off'] as const)('at the step %s', async (step) => {
     await begunAnd((status) => status.step === step && (step === 'open' || status.needs === null));
     await bench.pass();
     does({ do: 'cable', connected: false });
