@@ -13,13 +13,16 @@ interface Violation {
 /** One line for each rule that the page breaks, with the elements. */
 export async function violations(page: Page): Promise<string[]> {
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AXE);
+  // No colour sets out for another one while axe looks.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const found = await page.evaluate(async (): Promise<Violation[]> => {
-    // A colour on its way from one theme to the other is neither.
+    // One that is on its way from one theme to the other is neither.
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
     await Promise.allSettled(transitions.map((transition) => transition.finished));
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await axe.run()).violations;
   });
+  await page.emulateMedia({ reducedMotion: null });
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
