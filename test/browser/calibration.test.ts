@@ -101,7 +101,7 @@ describe('a technician who calibrates from the page', () => {
     const page = await unlocked();
     await begin(page);
     expect(await isInSight(page)).toBe(true);
-    expect(await isFocused(page, 'h1')).toBe(true);
+    await expect.poll(() => isFocused(page, 'h1')).toBe(true);
 
     await press(page);
     await driven(true);
@@ -141,7 +141,7 @@ describe('a technician who calibrates from the page', () => {
     await page.goto(`${product.url}/#/technician`);
     await button(page, 'Abort').click();
     await ended(page, 'Aborted');
-    expect(await isFocused(page, '.calibration-ended h2')).toBe(true);
+    await expect.poll(() => isFocused(page, '.calibration-ended h2')).toBe(true);
     await ended(other, 'Aborted');
     await button(page, 'Calibrate again').click();
     await button(page, 'Calibrate').waitFor();

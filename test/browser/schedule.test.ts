@@ -49,7 +49,7 @@ describe('a schedule', () => {
     await key(page, 'Press again to delete').click();
     await row.waitFor({ state: 'detached' });
     expect(await product.schedules()).toEqual([]);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('schedules-heading');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('schedules-heading');
     expect(complaints).toEqual([]);
   });
 
@@ -97,19 +97,19 @@ describe('the form of a schedule', () => {
     const { page } = await openSchedule();
     await key(page, 'Make a schedule').press('Enter');
     const isFocused = (field: Locator) => field.evaluate((element) => element === document.activeElement);
-    expect(await isFocused(page.getByLabel('Programme'))).toBe(true);
+    await expect.poll(() => isFocused(page.getByLabel('Programme'))).toBe(true);
     await key(page, 'Add a time').press('Enter');
-    expect(await isFocused(page.getByLabel('Time 2', { exact: true }))).toBe(true);
+    await expect.poll(() => isFocused(page.getByLabel('Time 2', { exact: true }))).toBe(true);
     await key(page, 'Remove time 2').press('Enter');
-    expect(await isFocused(page.getByLabel('Time 1', { exact: true }))).toBe(true);
+    await expect.poll(() => isFocused(page.getByLabel('Time 1', { exact: true }))).toBe(true);
     await key(page, 'Add a day').press('Enter');
     await key(page, 'Remove day 1 without a run').press('Enter');
-    expect(await isFocused(key(page, 'Add a day'))).toBe(true);
+    await expect.poll(() => isFocused(key(page, 'Add a day'))).toBe(true);
     await key(page, 'Save').press('Enter');
     await says(page, 'Choose a programme.');
-    expect(await isFocused(page.getByLabel('Programme'))).toBe(true);
+    await expect.poll(() => isFocused(page.getByLabel('Programme'))).toBe(true);
     await key(page, 'Cancel').press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('schedules-heading');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('schedules-heading');
   });
 });
 
