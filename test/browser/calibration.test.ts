@@ -34,7 +34,7 @@ async function begin(page: Page): Promise<void> {
   await field(page, 'Technician').fill('Ina Berg');
   await button(page, 'Calibrate').click();
   await asks(page, 'Hold START on the unit for 5 seconds');
-  expect(await holdKey(page).getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => holdKey(page).getAttribute('aria-disabled')).toBe('true');
   await product.panel({ do: 'press-start', forS: 5.2 });
   await asks(page, 'Feet off the plate');
   await product.panel({ do: 'feet', on: false });
@@ -100,7 +100,7 @@ describe('a technician who calibrates from the page', () => {
   it('holds the motor by mouse or keyboard, which letting go of cuts, and by no other page', async () => {
     const page = await unlocked();
     await begin(page);
-    expect(await isInSight(page)).toBe(true);
+    await expect.poll(() => isInSight(page)).toBe(true);
     await expect.poll(() => isFocused(page, 'h1')).toBe(true);
 
     await press(page);

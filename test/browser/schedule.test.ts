@@ -33,10 +33,10 @@ describe('a schedule', () => {
     ]);
     const row = rowOf(page, /^Heel soothe, Every day at 03:30/);
     await row.getByText(/^Next: \w{3} \d+ \w{3} 03:30 · /).waitFor();
-    expect(await focusedLabel(page)).toMatch(/^Heel soothe, Every day at 03:30/);
+    await expect.poll(() => focusedLabel(page)).toMatch(/^Heel soothe, Every day at 03:30/);
     // On six of the seven days at least: today’s may be over.
     const times = page.locator('.week-time').filter({ hasText: '03:30' });
-    expect(await times.count()).toBeGreaterThanOrEqual(6);
+    await expect.poll(() => times.count()).toBeGreaterThanOrEqual(6);
 
     await page.getByRole('switch', { name: 'Pause all schedules' }).click();
     await says(page, 'Nothing runs until you switch this off, and nothing is made up for later.');
@@ -48,7 +48,7 @@ describe('a schedule', () => {
     expect(await product.schedules()).toHaveLength(1);
     await key(page, 'Press again to delete').click();
     await row.waitFor({ state: 'detached' });
-    expect(await product.schedules()).toEqual([]);
+    await expect.poll(() => product.schedules()).toEqual([]);
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('schedules-heading');
     expect(complaints).toEqual([]);
   });
@@ -62,8 +62,8 @@ describe('a schedule', () => {
     await key(page, 'Save').click();
     await says(page, /names a day that never comes, such as 31 February\. Correct the day or the month\.$/);
     const cron = page.getByLabel('Cron');
-    expect(await cron.getAttribute('aria-invalid')).toBe('true');
-    expect(await cron.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect.poll(() => cron.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => cron.evaluate((field) => field === document.activeElement)).toBe(true);
     await cron.fill('0 8 * * 1');
     await page.getByLabel('Time zone').fill('Europe/Viena');
     await key(page, 'Save').click();
