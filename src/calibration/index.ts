@@ -40,6 +40,8 @@ export {
 export {
   PROBE_COUNTS,
   planSweep,
+  riseS,
+  SETTLE_S,
   SPIN_UP_S,
   SWEEP_RPM_MAX,
   type SweepAim,

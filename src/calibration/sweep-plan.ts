@@ -149,7 +149,7 @@ function stepAfter(
   return { direction, dutyCounts, reachedAtS, readFromS, readToS: readFromS + AVERAGE_S };
 }
 
-/** How long the bench takes from one duty to another: no time down, or up to the highest start duty. */
-function riseS(fromCounts: number, toCounts: number): number {
+/** How long the bench takes from one duty to another, s: no time down, or up to the highest start duty (S10). */
+export function riseS(fromCounts: number, toCounts: number): number {
   return Math.max(0, toCounts - Math.max(fromCounts, LIMITS.startDutyMaxCounts)) / RISE_COUNTS_PER_S;
 }

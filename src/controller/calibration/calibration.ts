@@ -77,7 +77,7 @@ export class Calibration {
   }
 
   get isUnderWay(): boolean {
-    return this.#beginning || this.status()?.ended === null;
+    return this.#beginning || this.#latest?.progress.isOver === false;
   }
 
   /** Calls `listener` on every change and every half second meanwhile, until the returned function is called. */
@@ -151,7 +151,7 @@ export class Calibration {
 
   #living(calibrationId: string): UnderWay {
     const now = this.#latest;
-    if (now === undefined || now.id !== calibrationId || now.progress.status().ended !== null) {
+    if (now === undefined || now.id !== calibrationId || now.progress.isOver) {
       throw new NotFoundError(
         'no-calibration',
         'That calibration isn’t under way.',

@@ -6,18 +6,18 @@ import {
   REPEATS_MIN,
   type Reading,
   type RepeatedReading,
+  riseS,
+  SETTLE_S,
   SPIN_UP_S,
   SWEEP_RPM_MAX,
   VERIFICATION_LEVELS,
 } from '../../calibration/index.ts';
-import { type CalibrationTable, LIMITS, PWM_PERIOD_COUNTS } from '../../contract/index.ts';
+import { type CalibrationTable, LIMITS } from '../../contract/index.ts';
 import type { BenchDriver } from './bench-driver.ts';
 import type { BenchRun } from './bench-run.ts';
 
-/** Until the speed is steady, and each of the readings, s. */
-const SETTLE_S = 0.7;
+/** Each of the readings, s. */
 const READING_S = 1;
-const RISE_COUNTS_PER_S = (LIMITS.benchRisePercentPerS * PWM_PERIOD_COUNTS) / 100;
 /** How long a motor is waited for that has been switched off, s. */
 const STOP_MAX_S = 6;
 
@@ -54,15 +54,10 @@ export function dutyOf(table: CalibrationTable, level: number, supplyV: number):
   return Math.min(dutyAtSupply(dutyAtLevel(table, level), supplyV), LIMITS.dutyMaxCounts);
 }
 
-/** How long the bench takes from the duty of a run to another one, s (S10). */
-export function riseS(run: BenchRun, dutyCounts: number): number {
-  return Math.max(0, dutyCounts - Math.max(run.dutyCounts, LIMITS.startDutyMaxCounts)) / RISE_COUNTS_PER_S;
-}
-
 /** Null where the motor stands or runs away. */
 async function readLevel(run: BenchRun, table: CalibrationTable, level: number): Promise<number[] | null> {
   const duty = dutyOf(table, level, run.latest.supplyV);
-  const settled = await run.at(duty, riseS(run, duty) + SETTLE_S, isOff);
+  const settled = await run.at(duty, riseS(run.dutyCounts, duty) + SETTLE_S, isOff);
   if (settled.some(isOff)) return null;
   const rpms: number[] = [];
   while (rpms.length < REPEATS_MIN) {

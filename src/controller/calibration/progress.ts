@@ -95,6 +95,10 @@ export class Progress {
     return this.#startedAt;
   }
 
+  get isOver(): boolean {
+    return this.#ended !== null;
+  }
+
   get step(): CalibrationStep {
     return this.#step;
   }

@@ -1,5 +1,13 @@
 /** Values that a technician reads off an instrument while the motor turns at a level, and types in. */
-import { checkReference, type DutyFit, dutyAtSupply, REPEATS_MIN } from '../../calibration/index.ts';
+import {
+  checkReference,
+  type DutyFit,
+  dutyAtSupply,
+  REPEATS_MIN,
+  riseS,
+  SETTLE_S,
+  SPIN_UP_S,
+} from '../../calibration/index.ts';
 import {
   type CalibrationStatus,
   type CalibrationTable,
@@ -13,16 +21,12 @@ import {
 } from '../../contract/index.ts';
 import type { BenchDriver } from './bench-driver.ts';
 import { type BenchRun, RunCutError } from './bench-run.ts';
-import { dutyOf, riseS } from './level-readings.ts';
+import { dutyOf } from './level-readings.ts';
 
 /** Where the instrument is read: between the levels of the table, low, middle and high (our policy). */
 export const REFERENCE_LEVELS: readonly number[] = [1.5, 5.5, 9.5];
 /** Held in one piece of this, s, so that what is typed meanwhile is noticed. */
 const PIECE_S = 0.5;
-/** Until the speed is steady, s: nothing is to be read before. */
-const SETTLE_S = 0.7;
-/** At the probe’s duty before a level below what starts the motor, s. */
-const SPIN_UP_S = 0.6;
 
 type Asked = NonNullable<CalibrationStatus['reference']>;
 
@@ -79,7 +83,7 @@ export class ReferenceReadings {
       const work = async (run: BenchRun): Promise<void> => {
         await run.at(startDuty, SPIN_UP_S);
         const duty = dutyFor(level, run.latest.supplyV);
-        await run.at(duty, riseS(run, duty) + SETTLE_S);
+        await run.at(duty, riseS(run.dutyCounts, duty) + SETTLE_S);
         this.#driver.tellNeed('reference');
         while (!isTyped() && run.leftS > PIECE_S) await run.at(duty, PIECE_S);
       };
