@@ -34,10 +34,10 @@ export interface Bench {
   /**
    * Writes the image of a calibration to both copies and reads them back. Rejects with `calibration-not-kept`
    * when neither is what was written (the one before goes on counting), and with `calibration-in-one-copy` when
-   * only one is (it counts). Asks `mayCommit` when everything is sent and nothing written yet; where that
-   * says no, nothing is, and it resolves false.
+   * only one is (it counts). Calls `beforeCommit` when everything is sent and nothing written yet; where
+   * that throws, nothing is.
    */
-  store(image: Uint8Array, mayCommit?: () => boolean): Promise<boolean>;
+  store(image: Uint8Array, beforeCommit?: () => void): Promise<void>;
   /** Both copies of the calibration, as they lie in EEPROM. */
   copies(): Promise<readonly Uint8Array[]>;
 }
@@ -95,17 +95,16 @@ export class LinkBench implements Bench {
     await this.#line.ask('close', []);
   }
 
-  async store(image: Uint8Array, mayCommit: () => boolean = () => true): Promise<boolean> {
+  async store(image: Uint8Array, beforeCommit?: () => void): Promise<void> {
     for (let part = 0; part < PARTS; part += 1) {
       const bytes = image.subarray(part * CALIBRATION_PART_BYTES, (part + 1) * CALIBRATION_PART_BYTES);
       await this.#line.ask('stage', [String(part), Buffer.from(bytes).toString('hex')]);
     }
-    if (!mayCommit()) return false;
+    beforeCommit?.();
     await this.#line.ask('commit', []);
     await this.#written();
     const kept = (await this.copies()).filter((copy) => Buffer.from(copy).equals(image)).length;
     if (kept < CALIBRATION_ADDRESSES.length) throw notKept(kept);
-    return true;
   }
 
   async copies(): Promise<readonly Uint8Array[]> {

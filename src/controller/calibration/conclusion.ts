@@ -63,13 +63,12 @@ async function store(measured: Measured, { massager, driver, progress }: Conclud
   const image = encodeCalibration({ serial, counter, ...measured.table });
   await driver.open();
   let committed = false;
-  const mayCommit = (): boolean => {
+  const beforeCommit = (): void => {
     driver.assertGoing();
     committed = true;
-    return true;
   };
   try {
-    await massager.bench.store(image, mayCommit);
+    await massager.bench.store(image, beforeCommit);
     return null;
   } catch (error) {
     const known = asSoleusError(error);
