@@ -111,6 +111,7 @@ export class Controller {
       emulated: frontPanel !== undefined,
       note,
       busyWith: () => this.#desk.startingFor ?? this.#runner.session?.profile ?? null,
+      onRemoved: () => this.schedules.reread(),
     }));
     this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
     this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, timeZone, note });

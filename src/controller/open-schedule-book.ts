@@ -43,7 +43,12 @@ export function openScheduleBook(
   const clock = new WallClock();
   const store = storeFor(config, use, clock, onError);
   const note = (event: Parameters<Store['recordEvent']>[0]): void => void store.recordEvent(event);
-  const household = new Household({ records: store.people, note, busyWith: () => null });
+  const household = new Household({
+    records: store.people,
+    note,
+    busyWith: () => null,
+    onRemoved: () => undefined,
+  });
   const library = new ProgrammeLibrary({ records: store.programmes, note });
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const emulated = config.device.kind === 'emulated';

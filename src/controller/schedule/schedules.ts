@@ -109,6 +109,11 @@ export class Schedules {
     this.#changed();
   }
 
+  /** Some may be gone with their person. */
+  reread(): void {
+    this.#changed();
+  }
+
   /** Puts on record what there is to tell of schedules. */
   tell(event: EventText): void {
     this.#options.note(event);
