@@ -77,7 +77,8 @@ export async function openController(
   };
 }
 
-function scheduleFileOf({ file }: Config, { schedules }: Controller): ScheduleFile | undefined {
+function scheduleFileOf({ file }: Config, controller: Controller): ScheduleFile | undefined {
+  const { schedules, calibration } = controller;
   return file === null
     ? undefined
     : new ScheduleFile({
@@ -85,6 +86,7 @@ function scheduleFileOf({ file }: Config, { schedules }: Controller): ScheduleFi
         clock: new WallClock(),
         apply: (ofFile) => schedules.ofFile(ofFile),
         note: (event) => schedules.tell(event),
+        isBusy: () => controller.status().session !== null || calibration.isUnderWay,
       });
 }
 
