@@ -45,9 +45,13 @@ export async function openController(
   const ofFile = keepsSchedules ? schedulesOfFile(config.schedules) : [];
   const folder = config.dataFolder;
   const equipment = await openEquipment(config, { dataFolder: folder, onError });
-  const store = await openStoreOf(equipment, folder, onError);
-  const { clock, pace, frontPanel, deviceName } = equipment;
   const webhook = webhookOf(config, onError);
+  const store = await openStoreOf(equipment, folder, (problem) => {
+    onError(problem);
+    // That a row can’t be read is told each time it isn’t.
+    if (problem.code !== 'data-corrupt') webhook?.send(`${problem.message} ${problem.remedy}`);
+  });
+  const { clock, pace, frontPanel, deviceName } = equipment;
   const controller = new Controller({
     clock,
     // How long this computer is on says nothing of an emulated massager’s time.
