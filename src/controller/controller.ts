@@ -123,7 +123,7 @@ export class Controller {
     this.#desk = new SessionDesk({ ...options, ...sessions, household, library, care });
     ({ schedules: this.schedules, scheduler: this.#scheduler } = openSchedules({
       ...options,
-      ...{ household, library, care, note, homeZone: timeZone },
+      ...{ household, library, care, note },
       busyWith: () => this.#busyWith(),
       start: (programme, profile) => this.start({ programme, profile, mode: 'unattended' }),
       onChange: () => this.#feed.changed(),

@@ -1,5 +1,5 @@
 /** Puts a controller together from a configuration. */
-import { computerUptimeMs, WallClock } from '../clock/index.ts';
+import { computerUptimeMs, homeZone, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
 import { createMassager, type Massager } from '../device/index.ts';
@@ -61,7 +61,8 @@ export async function openController(
     pace,
     frontPanel,
     version,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: homeZone(),
+    homeZone,
     store,
     massager: massagerOf(equipment),
     release: [

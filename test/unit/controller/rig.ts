@@ -24,6 +24,8 @@ export interface Rig {
   start(): ReturnType<Controller['start']>;
   /** The computer sleeps for so long: timers and what counts by them stand still. */
   sleep(forMs: number): void;
+  /** The computer is set to another time zone. */
+  moveTo(zone: string): void;
   /** Ends the controller; its folder stays for another. */
   leave(): Promise<void>;
   end(): Promise<void>;
@@ -48,6 +50,7 @@ export async function rig(parts: RigParts = {}): Promise<Rig> {
   const busy: boolean[] = [];
   const notices: string[] = [];
   let asleepMs = 0;
+  let homeZone = 'UTC';
   const controller = new Controller({
     clock,
     wallClock: clock,
@@ -59,6 +62,7 @@ export async function rig(parts: RigParts = {}): Promise<Rig> {
     notify: (text) => void notices.push(text),
     version: '1.2.3',
     timeZone: 'UTC',
+    homeZone: () => homeZone,
     release: [() => store.close()],
   });
   const events: SoleusEvent[] = [];
@@ -74,6 +78,9 @@ export async function rig(parts: RigParts = {}): Promise<Rig> {
     busy,
     notices,
     start: () => controller.start({ programme: 'heel-soothe', mode: 'attended' }),
+    moveTo: (zone) => {
+      homeZone = zone;
+    },
     sleep: (forMs) => {
       clock.shiftDate(forMs);
       asleepMs += forMs;

@@ -1,6 +1,7 @@
 /** What clocks, people and restarts do while a run waits for consent, and while its session is on. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE } from '../../../../src/contract/index.ts';
+import { ALL_NO } from '../../../all-no.ts';
 import { DUE_AT, Mornings, mornings, UNTIL_DUE_MS, WINDOW_MS } from './mornings.ts';
 
 const MINUTE_MS = 60_000;
@@ -175,6 +176,33 @@ describe('a run that waits', () => {
     expect(waiting()).toBeNull();
     expect(m.outcomes()).toEqual([mornings('refused', 'stopped')]);
     expect(m.rig.controller.status().session).toBeNull();
+  });
+});
+
+describe('a computer that is set to another zone', () => {
+  const morning = { times: ['07:10'], timeZone: null };
+
+  it('has its schedules at their times there from then on, but for those with a zone of their own', async () => {
+    m.add(morning);
+    m.add({ id: 'own', times: ['07:10'], timeZone: 'UTC' });
+    // A minute and 51 s before ten past seven in Kathmandu.
+    m.rig.clock.shiftDate(-(5 * HOUR_MS + 45 * MINUTE_MS));
+    m.rig.store.care.saveScreening(DEFAULT_PROFILE, ALL_NO);
+    m.rig.moveTo('Asia/Kathmandu');
+    await m.rig.clock.advance(UNTIL_DUE_MS);
+    expect(waiting()).toMatchObject({ scheduleId: 'mornings', dueAt: '2027-05-06T01:25:00.000Z' });
+    const [next] = m.rig.controller.schedules.upcoming(1);
+    expect(next).toMatchObject({ scheduleId: 'own', dueAt: DUE_AT });
+  });
+
+  it('gives up the run that waits for the time of before, and none comes twice', async () => {
+    await waits(morning);
+    m.rig.moveTo('Europe/Vienna');
+    await m.rig.clock.advance(30_000);
+    expect(m.outcomes()).toEqual([mornings('skipped', 'withdrawn')]);
+    m.rig.moveTo('UTC');
+    await m.rig.clock.advance(HOUR_MS);
+    expect(m.outcomes()).toHaveLength(1);
   });
 });
 
