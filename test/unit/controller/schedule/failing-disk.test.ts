@@ -1,29 +1,16 @@
 /** A disk that takes nothing while schedules run: nothing moves that isn’t on record, and nothing is lost. */
-import { join } from 'node:path';
-import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VirtualClock } from '../../../../src/clock/index.ts';
-import { DEFAULT_PROFILE, type SoleusError } from '../../../../src/contract/index.ts';
-import { prepareSchema } from '../../../../src/store/schema.ts';
-import { Store } from '../../../../src/store/store.ts';
+import { DEFAULT_PROFILE } from '../../../../src/contract/index.ts';
 import { ALL_NO } from '../../../all-no.ts';
+import { FailingStore } from './failing-store.ts';
 import { DUE_AT, Mornings, mornings, UNTIL_DUE_MS, WINDOW_MS } from './mornings.ts';
 
-let database: Database.Database;
-let problems: SoleusError[];
+let disk: FailingStore;
 let m: Mornings;
 
-function openStore(folder: string, clock: VirtualClock): Store {
-  const path = join(folder, 'soleus.sqlite');
-  database = new Database(path, { timeout: 0 });
-  prepareSchema(database, path, clock.date().toISOString());
-  const onError = (problem: SoleusError): void => void problems.push(problem);
-  return new Store({ database, path, clock, onError, onClose: () => undefined });
-}
-
 beforeEach(async () => {
-  problems = [];
-  m = await Mornings.begun({ openStore });
+  disk = new FailingStore();
+  m = await Mornings.begun({ openStore: disk.open });
   m.add();
 });
 afterEach(() => m.rig.end());
@@ -34,18 +21,18 @@ const FAILURES = [
     code: 'disk-full',
     remedy: /Free some space/,
     begins: () => {
-      // No page more than there is now, and something that needs one.
-      database.pragma('max_page_count = 1');
+      disk.fill();
+      // More than there is room for.
       m.rig.store.recordEvent({ type: 'connected', text: 'x'.repeat(10_000) });
     },
-    ends: () => void database.pragma('max_page_count = 100000'),
+    ends: () => disk.empty(),
   },
   {
     what: 'a folder that can only be read',
     code: 'data-unwritable',
     remedy: /belongs to you/,
-    begins: () => void database.pragma('query_only = ON'),
-    ends: () => void database.pragma('query_only = OFF'),
+    begins: () => disk.forbid(true),
+    ends: () => disk.forbid(false),
   },
 ] as const;
 
@@ -64,7 +51,7 @@ describe.each(FAILURES)('with $what', ({ code, remedy, begins, ends }) => {
     await m.tapStart();
     await m.rig.clock.advance(WINDOW_MS);
     expect(m.hasStarted).toBe(false);
-    expect(problems.map((problem) => problem.code)).toEqual([code]);
+    expect(disk.problems.map((problem) => problem.code)).toEqual([code]);
   });
 
   it('that passes, what was refused is on record, and the next run starts', async () => {
@@ -113,7 +100,7 @@ describe.each(FAILURES)('with $what', ({ code, remedy, begins, ends }) => {
     await m.tapStart();
     expect(m.hasStarted).toBe(true);
     begins();
-    m = await m.restarted(10_000, { openStore });
+    m = await m.restarted(10_000, { openStore: disk.open });
     await m.tapStart();
     await m.rig.clock.advance(WINDOW_MS);
     expect(m.hasStarted).toBe(false);
@@ -123,7 +110,7 @@ describe.each(FAILURES)('with $what', ({ code, remedy, begins, ends }) => {
   it('a run that was refused for it may start after a restart in the very minute, once', async () => {
     begins();
     await m.rig.clock.advance(UNTIL_DUE_MS);
-    m = await m.restarted(10_000, { openStore });
+    m = await m.restarted(10_000, { openStore: disk.open });
     expect(m.outcomes()).toEqual([mornings('waiting')]);
     await m.tapStart();
     expect(m.outcomes()).toEqual([mornings('started')]);
@@ -135,15 +122,15 @@ describe.each(FAILURES)('with $what', ({ code, remedy, begins, ends }) => {
     begins();
     m.nextDay();
     await m.rig.clock.advance(UNTIL_DUE_MS + WINDOW_MS);
-    m = await m.restarted(86_400_000, { openStore });
+    m = await m.restarted(86_400_000, { openStore: disk.open });
     expect(m.outcomes().at(-1)).toEqual(before[0]);
     expect(m.outcomes().map(({ outcome }) => outcome)).toEqual(['missed', 'missed', 'nobody-present']);
   });
 });
 
 describe('a record that can’t be read', () => {
-  const hide = (): void => void database.exec('ALTER TABLE schedules RENAME TO elsewhere');
-  const bringBack = (): void => void database.exec('ALTER TABLE elsewhere RENAME TO schedules');
+  const hide = (): void => disk.run('ALTER TABLE schedules RENAME TO elsewhere');
+  const bringBack = (): void => disk.run('ALTER TABLE elsewhere RENAME TO schedules');
 
   it('is told of once, and looked at again until it can be', async () => {
     hide();
@@ -158,9 +145,7 @@ describe('a record that can’t be read', () => {
 
   it('from the start is read as soon as it can be', async () => {
     hide();
-    m = await m.restarted(0, {
-      openStore: (folder, clock) => openStore(folder, clock),
-    });
+    m = await m.restarted(0, { openStore: disk.open });
     bringBack();
     await m.rig.clock.advance(UNTIL_DUE_MS);
     expect(m.rig.controller.status().waiting?.dueAt).toBe(DUE_AT);
