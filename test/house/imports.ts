@@ -42,10 +42,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
       'src/emulator',
     ],
   ],
-  'src/server': [...GROUND, 'src/log', 'src/controller', 'src/calibration-record'],
+  'src/api': [...GROUND, 'src/controller', 'src/calibration-record'],
+  'src/server': [...GROUND, 'src/log', 'src/controller', 'src/api'],
   'src/cli': [
     ...GROUND,
-    ...['src/programme', 'src/calibration-record', 'src/controller', 'src/log', 'src/server'],
+    ...['src/programme', 'src/calibration-record', 'src/controller', 'src/log', 'src/api', 'src/server'],
     ...['src/johnny-five', 'src/emulator', 'src/service'],
   ],
   web: ['src/clock', 'src/contract', 'src/programme', 'src/care'],
