@@ -53,7 +53,7 @@ export async function runSchedules(
 function reporterFor({ logLevel }: Config, asJson: boolean, shell: Shell): Reporter {
   if (shell.errors.isTTY && !asJson) {
     return {
-      event: ({ time, text }) => tell(shell, `${time}  ${text}`),
+      event: ({ time, text }) => tell(shell, `${localTime(time)}  ${text}`),
       problem: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),
     };
   }
@@ -69,6 +69,9 @@ function reporterFor({ logLevel }: Config, asJson: boolean, shell: Shell): Repor
   };
 }
 
+const localTime = (time: string): string =>
+  new Date(time).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
+
 function greet({ device, dataFolder }: Config, { schedules }: Controller, shell: Shell): void {
   const count = schedules.list().length;
   tell(
@@ -79,4 +82,6 @@ function greet({ device, dataFolder }: Config, { schedules }: Controller, shell:
     shell,
     'Each run waits for feet on the plate and START on the unit (S16). Ctrl-C stops the motor and ends it.',
   );
+  if (device.kind === 'emulated')
+    tell(shell, 'This one is emulated, and nobody can press its START here: "npm start" shows its panel.');
 }

@@ -363,6 +363,20 @@ describe('soleus schedule run', () => {
     await place.end();
   });
 
+  it('on a terminal tells what happens in words, at the local time', async () => {
+    place = await atRest();
+    shell = testShell(place.folder, { terminal: true });
+    const exit = runCommandLine(['schedule', 'run'], shell);
+    await expect
+      .poll(() => shell.told())
+      .toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}The massager is connected\.$/m);
+    expect(shell.told()).toContain('nobody can press its START here');
+    expect(shell.said()).toBe('');
+    shell.signals.emit('SIGINT');
+    expect(await exit).toBe(130);
+    await place.end();
+  });
+
   it('has the other commands go through it, and is told to stop by them', async () => {
     place = await atRest();
     const headless = testShell(place.folder);
