@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../contract/index.ts';
+import { holderOfPort, holderText } from '../holder/index.ts';
 
 export const LOOPBACK = '127.0.0.1';
 
@@ -23,7 +24,7 @@ function addressError(error: Error, host: string, port: number): UsageError {
     case 'EADDRINUSE':
       return new UsageError(
         'port-in-use',
-        `Port ${port} at ${host} is in use by another program, perhaps another Soleus.`,
+        `Port ${port} at ${host} is in use by ${holderOf(port)}.`,
         `End that program, or choose another port, such as --port ${port === 65_535 ? port - 1 : port + 1}.`,
         { cause: error },
       );
@@ -42,4 +43,9 @@ function addressError(error: Error, host: string, port: number): UsageError {
         { cause: error },
       );
   }
+}
+
+function holderOf(port: number): string {
+  const holder = holderOfPort(port);
+  return holder === undefined ? 'another program, perhaps another Soleus' : holderText(holder);
 }

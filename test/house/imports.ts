@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/config': ['src/contract'],
   'src/log': ['src/config'],
   'src/programme': ['src/contract'],
-  'src/link': GROUND,
+  'src/holder': [],
+  'src/link': [...GROUND, 'src/holder'],
   'src/emulator': ['hardware', 'src/clock', 'src/contract'],
   'src/device': [...GROUND, 'src/link'],
   'src/session': ['src/contract', 'src/programme'],
@@ -42,7 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
       'src/emulator',
     ],
   ],
-  'src/api': [...GROUND, 'src/controller', 'src/calibration-record'],
+  'src/api': [...GROUND, 'src/holder', 'src/controller', 'src/calibration-record'],
   'src/server': [...GROUND, 'src/log', 'src/controller', 'src/api'],
   'src/cli': [
     ...GROUND,
