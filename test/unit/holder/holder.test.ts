@@ -74,7 +74,7 @@ describe('a process', () => {
     [['node', '/usr/local/bin/soleus', 'serve', '--port', '8420'], 'soleus serve'],
     [['node', 'src/bootstrap.mjs'], 'soleus'],
     [['node', 'src/bootstrap.mjs', 'run', 'heel-soothe'], 'soleus run heel-soothe'],
-    [['node', 'src/bootstrap.mjs', 'simulate', '/home/ada/my file.yaml'], 'soleus simulate'],
+    [['node', 'src/bootstrap.mjs', 'simulate', '../my file.yaml'], 'soleus simulate'],
     [['/usr/bin/minicom', '-D', '/dev/ttyUSB0'], 'minicom'],
     [[], undefined],
   ])('of the words %j is %s', (words, command) => {
