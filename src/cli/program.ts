@@ -14,7 +14,7 @@ import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
 import { addTechnician } from './commands/technician.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import { type Shell, sayJson, tell } from './shell.ts';
 
@@ -49,7 +49,7 @@ function createProgram(shell: Shell, launch: Parameters<typeof addServe>[1]): Co
       writeErr: (text) => shell.errors.write(text),
     })
     .showHelpAfterError('"soleus --help" lists the commands, "soleus <command> --help" their options.')
-    .addHelpText('after', '\nExample:\n  $ soleus run heel-soothe --speed max\n');
+    .addHelpText('after', `\n${EXIT_HELP}\nExample:\n  $ soleus run heel-soothe --speed max\n`);
   for (const add of COMMANDS) add(program, launch);
   return program;
 }

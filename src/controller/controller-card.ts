@@ -5,7 +5,11 @@ import { z } from 'zod';
 
 const CARD_FILE = 'controller.json';
 
+/** What has a controller: with `serve` a person can open its `url`, with the others only commands reach it. */
+const COMMANDS = ['serve', 'schedule run', 'run', 'calibrate'] as const;
+
 const cardSchema = z.object({
+  command: z.enum(COMMANDS),
   /** The controller's id, as its status shows it. */
   id: z.string(),
   pid: z.number().int(),
@@ -17,6 +21,16 @@ const cardSchema = z.object({
 });
 
 export type ControllerCard = z.infer<typeof cardSchema>;
+export type ControllerCommand = ControllerCard['command'];
+
+/** Which controller it is, for a person. */
+export function nameOnCard({ command, url, pid }: ControllerCard): string {
+  return command === 'serve' ? `the Soleus at ${url}` : `"soleus ${command}" (process ${pid})`;
+}
+
+/** Whether it knows the schedules of its configuration file, and runs what is due. */
+export const keepsSchedules = ({ command }: ControllerCard): boolean =>
+  command === 'serve' || command === 'schedule run';
 
 /** Writes the card into `folder`, whole or not at all, for its owner's eyes only. */
 export function writeControllerCard(folder: string, card: ControllerCard): void {

@@ -4,7 +4,13 @@ export {
   Controller,
   type Records,
 } from './controller.ts';
-export { type ControllerCard, readControllerCard } from './controller-card.ts';
+export {
+  type ControllerCard,
+  type ControllerCommand,
+  keepsSchedules,
+  nameOnCard,
+  readControllerCard,
+} from './controller-card.ts';
 export type { ControllerOptions } from './controller-options.ts';
 export { type Equipment, openEquipment } from './equipment.ts';
 export {

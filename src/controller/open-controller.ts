@@ -29,7 +29,7 @@ export interface OpenOptions {
 export interface OpenedController {
   readonly controller: Controller;
   /** Leaves word in the data folder how to reach the controller. */
-  announce(at: Pick<ControllerCard, 'url' | 'token'>): void;
+  announce(at: Pick<ControllerCard, 'command' | 'url' | 'token'>): void;
 }
 
 /**
@@ -160,14 +160,15 @@ async function openStoreOf(
   }
 }
 
-/** A folder in use names the process that has it; where that one serves is on its card. */
+/** A folder in use names the process that has it; what that one is stands on its card. */
 function withAddress(error: unknown, folder: string): unknown {
   const card = readControllerCard(folder);
   if (!(error instanceof UsageError) || error.code !== 'data-in-use' || card === undefined) return error;
+  const serves = card.command === 'serve';
   return new UsageError(
     error.code,
-    `${error.message} It serves at ${card.url}.`,
-    `Open ${card.url}, stop that Soleus (process ${card.pid}), or choose another folder with --data.`,
+    `${error.message} It ${serves ? `serves at ${card.url}` : `is "soleus ${card.command}"`}.`,
+    `${serves ? `Open ${card.url}, end` : 'End'} that Soleus (process ${card.pid}), or choose another folder with --data.`,
     { cause: error },
   );
 }

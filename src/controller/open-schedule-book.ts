@@ -93,11 +93,6 @@ function storeFor(
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'data-in-use') throw error;
     if (use === 'read') return openStoreToRead(dataFolder, clock, onError);
-    throw new UsageError(
-      error.code,
-      error.message,
-      `${error.remedy} A "soleus schedule run" takes up schedules from soleus.yaml while it runs.`,
-      { cause: error },
-    );
+    throw error;
   }
 }

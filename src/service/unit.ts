@@ -70,10 +70,23 @@ function unitOf({ scope, device }: UnitOptions): Directives {
   ];
 }
 
-function lifeOf({ node, bootstrap, data, device, deviceIsInFile, config }: UnitOptions): Directives {
-  const args = [bootstrap, 'schedule', 'run', '--data', data];
-  if (!deviceIsInFile) args.push('--device', device.name);
-  if (config !== undefined) args.push('--config', config);
+/** The options by which a command means the massager and the data of this service. */
+export function optionsOf({
+  data,
+  device,
+  deviceIsInFile,
+  config,
+}: Pick<UnitOptions, 'data' | 'device' | 'deviceIsInFile' | 'config'>): readonly string[] {
+  return [
+    ...['--data', data],
+    ...(deviceIsInFile ? [] : ['--device', device.name]),
+    ...(config === undefined ? [] : ['--config', config]),
+  ];
+}
+
+function lifeOf(options: UnitOptions): Directives {
+  const { node, bootstrap } = options;
+  const args = [bootstrap, 'schedule', 'run', ...optionsOf(options)];
   return [
     ['Type', 'notify'],
     // What it says comes from systemd-notify, a process beside the main one.

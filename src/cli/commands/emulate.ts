@@ -71,8 +71,9 @@ async function openPanel(panel: FrontPanel, port: string, shell: Shell): Promise
     throw new UsageError('panel-port', `"${port}" is no port.`, 'Give a whole number from 0 to 65535.');
   }
   const { createLogger } = await import('../../log/index.ts');
-  const { servePanel } = await import('../../server/index.ts');
-  const { url } = await servePanel(panel, Number(port), createLogger('warn'));
+  const { servePanel } = await import('../../api/index.ts');
+  const log = createLogger('warn');
+  const { url } = await servePanel(panel, Number(port), (error, title) => log.error({ err: error }, title));
   tell(shell, `${url}/api/v1/emulator is its front panel.`);
 }
 

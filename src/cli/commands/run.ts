@@ -1,8 +1,14 @@
 /** `soleus run`: one session from start to end. */
 import type { Command } from 'commander';
-import { assertEmulable, type Config, installation } from '../../config/index.ts';
-import { asSoleusError, type Outcome, type SessionRecord, type Status } from '../../contract/index.ts';
-import { openController, unconfirmedStop } from '../../controller/index.ts';
+import { assertEmulable, type Config } from '../../config/index.ts';
+import {
+  asSoleusError,
+  type Outcome,
+  type SessionRecord,
+  type SoleusError,
+  type Status,
+} from '../../contract/index.ts';
+import { unconfirmedStop } from '../../controller/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningController } from '../find-controller.ts';
@@ -10,6 +16,7 @@ import type { Interruption } from '../interruption.ts';
 import { KEYS_HELP, type Key, listenToKeys } from '../keys.ts';
 import type { Launch } from '../launch.ts';
 import { localOperator, type Operator, remoteOperator } from '../operator.ts';
+import { openOwnController } from '../own-controller.ts';
 import { clockText, createProgress, type Progress } from '../progress.ts';
 import { SCREENING_FILE_HELP, startScreened } from '../screening.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
@@ -64,11 +71,8 @@ async function openOperator(config: Config, shell: Shell): Promise<Operator> {
   if (client !== undefined) {
     return remoteOperator(client, config.given.has('speed') ? config.speed : undefined);
   }
-  const { controller } = await openController(config, {
-    version: installation().version,
-    onError: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),
-  });
-  return localOperator(controller);
+  const onError = ({ message, remedy }: SoleusError): void => tell(shell, `${message} ${remedy}`);
+  return localOperator(await openOwnController(config, { command: 'run', onError }));
 }
 
 /** Shows progress and takes keys until the session `id` is over. */

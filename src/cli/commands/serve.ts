@@ -1,5 +1,6 @@
 /** `soleus serve`: the controller with its dashboard, until it is ended. */
 import type { Command } from 'commander';
+import type { RunningServer } from '../../api/index.ts';
 import { WallClock } from '../../clock/index.ts';
 import {
   assertEmulable,
@@ -11,7 +12,6 @@ import {
 import { problemOf } from '../../contract/index.ts';
 import { type Controller, openController } from '../../controller/index.ts';
 import type { Logger } from '../../log/index.ts';
-import type { RunningServer } from '../../server/index.ts';
 import { createServiceNotifier } from '../../service/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
@@ -63,7 +63,7 @@ async function serveUntilEnded(
     await controller.shutdown();
     throw error;
   }
-  announce({ url: server.url, token: config.token ?? null });
+  announce({ command: 'serve', url: server.url, token: config.token ?? null });
   logEvents(controller, log);
   greet(config, server, shell);
   tellServiceManager(controller, notifier, clock);

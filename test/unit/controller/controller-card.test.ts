@@ -10,6 +10,7 @@ import {
 } from '../../../src/controller/controller-card.ts';
 
 const CARD: ControllerCard = {
+  command: 'schedule run',
   id: 'abc',
   pid: 4711,
   url: 'http://127.0.0.1:8420',
@@ -44,7 +45,8 @@ describe('the controller’s card', () => {
     '{"id":',
     '{"id":"x"}',
     'null',
-    '{"id":"x","pid":1,"url":"nowhere","token":null,"device":"d"}',
+    '{"command":"serve","id":"x","pid":1,"url":"nowhere","token":null,"device":"d"}',
+    '{"command":"bake","id":"x","pid":1,"url":"http://127.0.0.1:8420","token":null,"device":"d"}',
   ])('that reads %j is none', (text) => {
     writeFileSync(join(folder, 'controller.json'), text);
     expect(readControllerCard(folder)).toBeUndefined();
