@@ -46,10 +46,10 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 async function clientFor(folder: string): Promise<ControllerClient | undefined> {
   const card = readControllerCard(folder);
   if (card === undefined) return undefined;
-  const client = new ControllerClient(card);
   try {
-    const { controller } = await client.status();
-    return controller.id === card.id ? client : undefined;
+    const { controller, link } = await new ControllerClient(card).status();
+    // Where it looks for its massager by itself, the port may have changed since.
+    return controller.id === card.id ? new ControllerClient({ ...card, device: link.device }) : undefined;
   } catch {
     return undefined;
   }

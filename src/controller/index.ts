@@ -12,7 +12,7 @@ export {
   readControllerCard,
 } from './controller-card.ts';
 export type { ControllerOptions } from './controller-options.ts';
-export { type Equipment, openEquipment } from './equipment.ts';
+export { type EmulatedEquipment, type Equipment, openEmulated, openEquipment } from './equipment.ts';
 export {
   type OpenedAlone,
   type OpenedController,

@@ -21,7 +21,10 @@ export interface OpenOptions {
   readonly version: string;
   /** Hears why records could not be written. */
   readonly onError: (problem: SoleusError) => void;
-  /** It will keep schedules: those of the configuration file are read, and again whenever it is saved. */
+  /**
+   * It is there for long, and will keep schedules: those of the configuration file are read, and again whenever it is
+   * saved. For `auto` it waits until a massager is plugged in.
+   */
   readonly keepsSchedules?: boolean;
 }
 
@@ -44,7 +47,7 @@ export async function openController(
 ): Promise<OpenedController> {
   const ofFile = keepsSchedules ? schedulesOfFile(config.schedules) : [];
   const folder = config.dataFolder;
-  const equipment = await openEquipment(config, { dataFolder: folder, onError });
+  const equipment = await openEquipment(config, { dataFolder: folder, onError, patient: keepsSchedules });
   const webhook = webhookOf(config, onError);
   const store = await openStoreOf(equipment, folder, (problem) => {
     onError(problem);

@@ -16,6 +16,7 @@ import { createServiceNotifier } from '../../service/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
+import { massagerText } from '../massager-text.ts';
 import { tellServiceManager } from '../service-messages.ts';
 import { type Shell, say, tell } from '../shell.ts';
 
@@ -79,7 +80,7 @@ function greet(config: Config, { url }: RunningServer, shell: Shell): void {
     shell,
     config.device.kind === 'emulated'
       ? 'It drives an emulated massager that runs the real firmware. Ctrl-C ends it.'
-      : `It drives the massager at ${config.device.name}. Ctrl-C stops the motor and ends it.`,
+      : `It drives ${massagerText(config.device)}. Ctrl-C stops the motor and ends it.`,
   );
 }
 

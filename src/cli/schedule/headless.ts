@@ -6,6 +6,7 @@ import type { Controller } from '../../controller/index.ts';
 import { createLogger } from '../../log/index.ts';
 import { createServiceNotifier } from '../../service/index.ts';
 import type { Interruption } from '../interruption.ts';
+import { massagerText } from '../massager-text.ts';
 import { openOwnController } from '../own-controller.ts';
 import { tellServiceManager } from '../service-messages.ts';
 import { type Shell, say, tell } from '../shell.ts';
@@ -76,7 +77,7 @@ function greet({ device, dataFolder }: Config, { schedules }: Controller, shell:
   const count = schedules.list().length;
   tell(
     shell,
-    `${count} ${count === 1 ? 'schedule' : 'schedules'} for the massager at ${device.name}, kept in ${dataFolder}.`,
+    `${count} ${count === 1 ? 'schedule' : 'schedules'} for ${massagerText(device)}, kept in ${dataFolder}.`,
   );
   tell(
     shell,
