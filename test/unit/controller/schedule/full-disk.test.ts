@@ -4,11 +4,12 @@ import { expect, it } from 'vitest';
 import { childrenOf } from '../../store/children.ts';
 import { Mornings, mornings } from './mornings.ts';
 
-const { folder, started } = childrenOf('../controller/schedule/full-disk-child.ts');
+const { folder, started, takeBack } = childrenOf('../controller/schedule/full-disk-child.ts');
 
 it('stops its session as ever, starts no run that it can’t put on record, and loses none that is', async () => {
+  takeBack();
   // KiB: enough to begin with.
-  const { child, said } = await started('ulimit -f 600;');
+  const { child, said } = await started(`trap '' XFSZ; ulimit -f 600;`);
   expect(JSON.parse(said)).toEqual({
     wasRunning: true,
     isStopped: true,
