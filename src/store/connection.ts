@@ -1,9 +1,10 @@
 /** The one connection to the database, which every kind of record shares, with the writes that wait. */
+import { existsSync } from 'node:fs';
 import type Libsql from 'libsql';
 import type { z } from 'zod';
 import type { Clock } from '../clock/index.ts';
 import type { SoleusError } from '../contract/index.ts';
-import { corrupt, storeProblem } from './problems.ts';
+import { corrupt, gone, storeProblem } from './problems.ts';
 import { inTransaction } from './transaction.ts';
 import { FLUSH_MS, WriteQueue } from './write-queue.ts';
 
@@ -71,9 +72,13 @@ export class Connection {
     return this.#guarded(() => inTransaction(this.#options.database, work));
   }
 
-  /** As `change`, and a power cut doesn’t take it back: this waits for the disk itself. */
+  /**
+   * As `change`, and a power cut doesn’t take it back: this waits for the disk itself. Throws where the file isn’t
+   * there any more too: SQLite would write on into what nobody will find again.
+   */
   changeForGood<Result>(work: () => Result): Result {
-    const { database } = this.#options;
+    const { database, path } = this.#options;
+    if (path !== ':memory:' && !existsSync(path)) throw gone(path);
     database.pragma('synchronous = FULL');
     try {
       return this.change(work);

@@ -66,6 +66,15 @@ export function corrupt(path: string, why: string, options: { readonly cause?: u
   );
 }
 
+/** Somebody took the database away while it was open. */
+export function gone(path: string): UsageError {
+  return new UsageError(
+    'data-gone',
+    `${path} is not there any more.`,
+    'Put it back where it was, and start Soleus again.',
+  );
+}
+
 /** A newer Soleus has written it. */
 export function fromTheFuture(path: string, version: number, known: number): UsageError {
   return new UsageError(

@@ -1,4 +1,6 @@
 /** A disk that takes nothing while schedules run: nothing moves that isn’t on record, and nothing is lost. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE } from '../../../../src/contract/index.ts';
 import { ALL_NO } from '../../../all-no.ts';
@@ -126,6 +128,14 @@ describe.each(FAILURES)('with $what', ({ code, remedy, begins, ends }) => {
     expect(m.outcomes().at(-1)).toEqual(before[0]);
     expect(m.outcomes().map(({ outcome }) => outcome)).toEqual(['missed', 'missed', 'nobody-present']);
   });
+});
+
+it('a run whose record is taken away while it waits is refused, and START moves nothing', async () => {
+  await m.rig.clock.advance(UNTIL_DUE_MS);
+  rmSync(join(m.rig.folder, 'soleus.sqlite'));
+  await m.tapStart();
+  expect(m.hasStarted).toBe(false);
+  expect(m.rig.notices.at(-1)).toMatch(/did not run\. .* is not there any more\. Put it back/);
 });
 
 describe('a record that can’t be read', () => {
