@@ -125,6 +125,14 @@ export const runReasons = {
   'clock-unset': { outcome: 'missed', text: 'The computer did not know the time yet.' },
   'schedule-changed': { outcome: 'missed', text: 'The schedule was changed or deleted at that moment.' },
   interrupted: { outcome: 'missed', text: 'Soleus ended while the run was waiting for START on the unit.' },
+  slept: {
+    outcome: 'missed',
+    text: 'The computer fell asleep while the run was waiting for START on the unit.',
+  },
+  withdrawn: {
+    outcome: 'skipped',
+    text: 'Its schedule was changed, paused or deleted while the run was waiting for START on the unit.',
+  },
 } as const satisfies Record<string, RunReason>;
 
 /** One due run and what came of it. There is one for each schedule and due time. */
@@ -179,9 +187,9 @@ export const plannerStateSchema = z.object({
   version: z.literal(1),
   /** Every run that was due until then is decided; null before the first look. */
   lookedUntilMs: wallMs.nullable(),
-  /** Nothing that is due at or before is given out any more, whatever the clock says. */
+  /** Of the runs that are due until then, the record knows which were given out; null where `given` has all. */
   floorMs: wallMs.nullable(),
-  /** The latest runs that were given out, each once for ever. */
+  /** The runs that were given out after that, each once for ever. */
   given: z.array(z.object({ scheduleId: id, dueMs: wallMs })),
   /** The schedules as they were last seen: a change shows against them. */
   known: z.array(z.object({ schedule: scheduleSchema, homeZone: z.string(), sinceMs: wallMs })),

@@ -1,5 +1,5 @@
 /** Puts a controller together from a configuration. */
-import { computerUptimeMs, WallClock } from '../clock/index.ts';
+import { computerUptimeMs, homeZone, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
 import { createMassager, type Massager } from '../device/index.ts';
@@ -48,9 +48,13 @@ export async function openController(
   const ofFile = keepsSchedules ? schedulesOfFile(config.schedules) : [];
   const folder = config.dataFolder;
   const equipment = await openEquipment(config, { dataFolder: folder, onError, patient: keepsSchedules });
-  const store = await openStoreOf(equipment, folder, onError);
-  const { clock, pace, frontPanel, deviceName } = equipment;
   const webhook = webhookOf(config, onError);
+  const store = await openStoreOf(equipment, folder, (problem) => {
+    onError(problem);
+    // That a row can’t be read is told each time it isn’t.
+    if (problem.code !== 'data-corrupt') webhook?.send(`${problem.message} ${problem.remedy}`);
+  });
+  const { clock, pace, frontPanel, deviceName } = equipment;
   const controller = new Controller({
     clock,
     // How long this computer is on says nothing of an emulated massager’s time.
@@ -60,7 +64,8 @@ export async function openController(
     pace,
     frontPanel,
     version,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: homeZone(),
+    homeZone,
     store,
     massager: massagerOf(equipment),
     release: [
@@ -80,7 +85,8 @@ export async function openController(
   };
 }
 
-function scheduleFileOf({ file }: Config, { schedules }: Controller): ScheduleFile | undefined {
+function scheduleFileOf({ file }: Config, controller: Controller): ScheduleFile | undefined {
+  const { schedules, calibration } = controller;
   return file === null
     ? undefined
     : new ScheduleFile({
@@ -88,6 +94,7 @@ function scheduleFileOf({ file }: Config, { schedules }: Controller): ScheduleFi
         clock: new WallClock(),
         apply: (ofFile) => schedules.ofFile(ofFile),
         note: (event) => schedules.tell(event),
+        isBusy: () => controller.status().session !== null || calibration.isUnderWay,
       });
 }
 

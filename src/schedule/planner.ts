@@ -4,7 +4,7 @@
  */
 import type { PlannerState, RunReasonCode, Schedule } from '../contract/index.ts';
 import { type Absence, type ClockReadings, causeOf } from './absence.ts';
-import { isSettled, reopened, withGap, withGiven } from './settled.ts';
+import { isSettled, reopened, type WasGiven, withGap, withGiven } from './settled.ts';
 import { between, type Entry, entryOf, type Timetable } from './timetable.ts';
 
 /** A run this late is still given out, ms (our policy): consent is waited for anyway. */
@@ -19,6 +19,8 @@ export const EARLIEST_MS = Date.UTC(2026, 0, 1);
 export interface Look extends ClockReadings {
   readonly timetable: Timetable;
   readonly allPaused: boolean;
+  /** Whether the record says that a run was given out, for those too old to be in the planner’s state. */
+  readonly wasGiven: WasGiven;
 }
 
 /** A run of a schedule, known by the schedule’s id and the instant it is due. */
@@ -102,8 +104,7 @@ function notSet(planner: Planner, now: Look): Plan {
 /** Nothing is due: what comes after the present time will be, where it wasn’t given out already. */
 function setBack(planner: Planner, now: Look): Plan {
   const kept = reopened(planner.kept, now.wallMs);
-  const reopenedAfterMs = Math.max(now.wallMs, kept.floorMs ?? now.wallMs);
-  return concluded(planner, kept, now, { ...NOTHING, reopenedAfterMs });
+  return concluded(planner, kept, now, { ...NOTHING, reopenedAfterMs: now.wallMs });
 }
 
 function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
@@ -112,7 +113,7 @@ function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
   const watched = watchedSince(kept, now.timetable);
   const listedFromMs = Math.max(lookedUntilMs, now.wallMs - LISTED_MS);
   const found = sorted(watched.flatMap((each) => runsOf(each, listedFromMs, now))).filter(
-    ({ run }) => !isSettled(kept, run),
+    ({ run }) => !isSettled(kept, run, now.wasGiven),
   );
   const due: DueRun[] = [];
   const decided: DecidedRun[] = [];

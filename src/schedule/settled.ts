@@ -1,7 +1,7 @@
 /** Which runs were given out already, so that no clock brings one twice. */
 import type { PlannerState } from '../contract/index.ts';
 
-/** So many runs are remembered one by one; what is due before the oldest of them never comes again. */
+/** So many runs are kept in the state; whether one that was due before them was given out, the record knows. */
 const GIVEN_MAX = 500;
 /** As many gaps are kept, the latest. */
 const GAPS_MAX = 50;
@@ -12,9 +12,16 @@ interface Run {
   readonly dueMs: number;
 }
 
-export function isSettled({ floorMs, given }: PlannerState, { scheduleId, dueMs }: Run): boolean {
-  if (floorMs !== null && dueMs <= floorMs) return true;
-  return given.some((run) => run.dueMs === dueMs && run.scheduleId === scheduleId);
+/** Asks the record about one run. */
+export type WasGiven = (scheduleId: string, dueMs: number) => boolean;
+
+export function isSettled(
+  { floorMs, given }: PlannerState,
+  { scheduleId, dueMs }: Run,
+  wasGiven: WasGiven,
+): boolean {
+  if (given.some((run) => run.dueMs === dueMs && run.scheduleId === scheduleId)) return true;
+  return floorMs !== null && dueMs <= floorMs && wasGiven(scheduleId, dueMs);
 }
 
 export function withGiven(kept: PlannerState, runs: readonly Run[]): PlannerState {

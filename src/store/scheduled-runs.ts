@@ -1,11 +1,20 @@
 /** The runs that came due, each with what became of it, and the state of the planner that gave them out. */
-import { type PlannerState, runReasons, type ScheduledRun } from '../contract/index.ts';
+import {
+  ConflictError,
+  type PlannerState,
+  runReasons,
+  type ScheduledRun,
+  type SoleusError,
+} from '../contract/index.ts';
 import type { Connection, Sql } from './connection.ts';
 import type { PlannerNews, RunPage, RunRecords } from './records.ts';
-import { plannerRow, scheduledRunRow } from './rows.ts';
+import { plannerRow, scheduledRunRow, totalRow } from './rows.ts';
 import { FLUSH_MS } from './write-queue.ts';
 
 const PAGE_RUNS = 100;
+
+/** Runs that waited for consent at some time: they never come again. */
+const WAS_GIVEN = `(outcome NOT IN ('missed', 'skipped') OR code IN ('interrupted', 'slept', 'withdrawn'))`;
 
 export class ScheduledRuns implements RunRecords {
   readonly #connection: Connection;
@@ -29,7 +38,7 @@ export class ScheduledRuns implements RunRecords {
     return row?.state ?? null;
   }
 
-  keep({ state, runs, reopenedAfter }: PlannerNews): void {
+  keep({ state, runs, reopenedAfter }: PlannerNews): SoleusError | null {
     this.#connection.write(
       [
         ...(reopenedAfter === null ? [] : [forgetting(reopenedAfter)]),
@@ -39,6 +48,26 @@ export class ScheduledRuns implements RunRecords {
       FLUSH_MS,
     );
     this.#connection.flush();
+    return this.#connection.problem;
+  }
+
+  assertKept(scheduleId: string, dueAt: string): void {
+    const kept = this.#connection.changeForGood(() =>
+      this.#connection.run(
+        `UPDATE scheduled_runs SET decided_at = ? WHERE schedule_id = ? AND due_at = ? AND outcome = 'waiting'`,
+        ...[this.#connection.now(), scheduleId, dueAt],
+      ),
+    );
+    if (kept === 0) throw unkept();
+  }
+
+  wasGiven(scheduleId: string, dueAt: string): boolean {
+    const [found] = this.#connection.rows(
+      totalRow,
+      `SELECT count(*) AS total FROM scheduled_runs WHERE schedule_id = ? AND due_at = ? AND ${WAS_GIVEN}`,
+      ...[scheduleId, dueAt],
+    );
+    return found !== undefined && found.total > 0;
   }
 
   decide({ scheduleId, dueAt, outcome, code, text, sessionId, decidedAt }: ScheduledRun): void {
@@ -62,12 +91,16 @@ export class ScheduledRuns implements RunRecords {
   }
 }
 
-/** Of runs that nobody could have come to; those that were given out stay. */
 function forgetting(after: string): Sql {
-  return [
-    `DELETE FROM scheduled_runs WHERE due_at > ? AND outcome IN ('missed', 'skipped') AND code <> 'interrupted'`,
-    after,
-  ];
+  return [`DELETE FROM scheduled_runs WHERE due_at > ? AND NOT ${WAS_GIVEN}`, after];
+}
+
+function unkept(): ConflictError {
+  return new ConflictError(
+    'run-unkept',
+    'This run is not on record any more.',
+    'Start a session by hand, or wait for the next run.',
+  );
 }
 
 function insertion(run: ScheduledRun): Sql {

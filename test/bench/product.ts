@@ -49,6 +49,7 @@ export async function openProduct(speed: Speed): Promise<Product> {
     notify: () => undefined,
     version: 'bench',
     timeZone: 'UTC',
+    homeZone: () => 'UTC',
     release: [() => em.close(), () => store.close()],
   });
   const server = await serve({

@@ -1,6 +1,7 @@
 import type { RunOutcome, ScheduledRun, UpcomingRun } from '../../src/contract/index.ts';
 import type { Calendar } from '../history/index.ts';
 import { scheduleWords as said } from '../words/schedule.ts';
+import { elsewhereOf, elsewhereThen, type Zones } from './elsewhere.ts';
 import { type Names, whatRuns } from './names.ts';
 
 /** One run in the week, in words. */
@@ -45,6 +46,7 @@ export function runAhead(run: UpcomingRun, names: Names, calendar: Calendar): Ru
 /** A run that was due; `until` is the time until which one that waits does so, if that is known. */
 export function runPast(
   run: ScheduledRun,
+  zones: Zones,
   names: Names,
   calendar: Calendar,
   until: string | null = null,
@@ -54,7 +56,7 @@ export function runPast(
     key: `${scheduleId} ${dueAt}`,
     dueAt,
     at: calendar.timeOf(dueAt),
-    elsewhere: null,
+    elsewhere: elsewhereThen(run, zones, calendar),
     what: whatRuns(run, names),
     state: outcome === 'started' || outcome === 'waiting' ? outcome : 'not-run',
     head: said.outcomes[outcome],
@@ -69,21 +71,4 @@ const SAID_BY_NAME: ReadonlySet<RunOutcome> = new Set<RunOutcome>(['started', 'n
 /** Why a run came to what it did; empty where its outcome says that. */
 export function whyOf({ outcome, text }: Pick<ScheduledRun, 'outcome' | 'text'>): string {
   return SAID_BY_NAME.has(outcome) ? '' : text;
-}
-
-/** `07:30 in America/New_York`, and `Sun 23:30 in …` where the day is another too. */
-function elsewhereOf(
-  { dueAt, localTime, timeZone }: UpcomingRun,
-  { dayOf, timeOf }: Calendar,
-): string | null {
-  const [day = '', time = ''] = localTime.split('T');
-  const sameDay = day === dayOf(dueAt);
-  if (sameDay && time === timeOf(dueAt)) return null;
-  return said.week.elsewhere(sameDay ? time : `${weekdayName(day)} ${time}`, timeZone);
-}
-
-/** `Sun`. */
-function weekdayName(day: string): string {
-  const fromMonday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
-  return said.form.weekdayNames[fromMonday]?.short ?? '';
 }

@@ -68,9 +68,9 @@ export function reportTable(
     ...[at(dueAt), scheduleId, printable(programme), person(profile, names), outcome, printable(text)],
   ]);
   const missed = gaps.map(
-    ({ from, until, text }) => `All runs from ${at(from)} to ${at(until)} were missed: ${text}`,
+    ({ from, until, text }) => `All runs from ${at(from)} to ${at(until)} (${timeZone}) were missed: ${text}`,
   );
-  const headings = ['due', 'schedule', 'programme', 'person', 'outcome', 'why'];
+  const headings = [`due (${timeZone})`, 'schedule', 'programme', 'person', 'outcome', 'why'];
   const table = rows.length === 0 ? [] : ['', ...columns([headings, ...rows], headings.length)];
   return [...totals, ...missed, ...table];
 }

@@ -14,7 +14,7 @@ import type { Schedules } from './schedules.ts';
 
 export interface OpenSchedulesOptions extends Pick<SchedulerOptions, 'uptimeMs' | 'busyWith' | 'notify'> {
   readonly clock: Clock;
-  readonly homeZone: string;
+  readonly homeZone: () => string;
   readonly massager: Massager;
   readonly store: Store;
   readonly library: ProgrammeLibrary;

@@ -31,8 +31,8 @@ const REPORT_RUNS = 10_000;
 
 export interface SchedulesOptions {
   readonly clock: Clock;
-  /** The computer’s own zone. */
-  readonly homeZone: string;
+  /** The computer’s own zone, as it is set now. */
+  readonly homeZone: () => string;
   readonly records: ScheduleRecords;
   readonly runs: RunRecords;
   /** Throws a NotFoundError for a programme or a person that there isn’t. */
@@ -48,6 +48,8 @@ export class Schedules {
   readonly #options: SchedulesOptions;
   #ofFile: readonly Schedule[] = [];
   #timetable: Timetable | undefined;
+  /** In which `#timetable` was made. */
+  #homeZone = '';
 
   constructor(options: SchedulesOptions) {
     this.#options = options;
@@ -109,6 +111,11 @@ export class Schedules {
     this.#changed();
   }
 
+  /** Some may be gone with their person. */
+  reread(): void {
+    this.#changed();
+  }
+
   /** Puts on record what there is to tell of schedules. */
   tell(event: EventText): void {
     this.#options.note(event);
@@ -116,9 +123,12 @@ export class Schedules {
 
   /** Ready to be asked when each is due. */
   timetable(): Timetable {
+    const homeZone = this.#options.homeZone();
+    if (homeZone !== this.#homeZone) this.#timetable = undefined;
+    this.#homeZone = homeZone;
     this.#timetable ??= timetableOf(
       this.list().map(({ source, ...schedule }) => schedule),
-      this.#options.homeZone,
+      homeZone,
     );
     return this.#timetable;
   }
@@ -159,7 +169,7 @@ export class Schedules {
 
   /** Whether what would refuse a run now is over by itself when it is due. */
   #passesBefore({ dueMs }: DueRun, { code }: SoleusError): boolean {
-    const { homeZone } = this.#options;
+    const homeZone = this.#options.homeZone();
     const now = this.now();
     if (code === 'rest') return dueMs - now.getTime() > LONGEST_REST_MS;
     if (code === 'day-full') return dayOf(new Date(dueMs), homeZone) !== dayOf(now, homeZone);

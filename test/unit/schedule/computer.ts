@@ -95,6 +95,8 @@ export class Computer {
       uptimeMs: this.knowsUptime ? this.#uptimeMs : null,
       timetable: this.#timetable,
       allPaused: this.allPaused,
+      wasGiven: (scheduleId, dueMs) =>
+        this.records.get(`${new Date(dueMs).toISOString()} ${scheduleId}`) === 'due',
     });
     this.planner = plan.planner;
     this.isClockSet = plan.isClockSet;

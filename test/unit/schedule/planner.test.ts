@@ -291,6 +291,21 @@ describe('what is kept', () => {
     expect(computer.log).toHaveLength(runs);
   });
 
+  it('lets runs come by a clock that is set right, however many came by one far ahead', () => {
+    const computer = begun(scheduleWith({ when: { cron: '*/30 * * * *' }, timeZone: 'UTC' }));
+    computer.setClock('2036-01-01T00:00:10.000Z');
+    computer.runFor(12 * DAY);
+    expect(computer.planner.kept.floorMs).toBeGreaterThan(Date.UTC(2036, 0, 1));
+    computer.setClock('2026-06-01T00:00:10.000Z');
+    computer.runFor(DAY);
+    expect(computer.log.filter((line) => line < '2027' && line.endsWith('due'))).toHaveLength(48);
+    // The same days once more bring nothing more.
+    computer.setClock('2036-01-10T00:00:10.000Z');
+    const before = computer.log.filter((line) => line > '2036' && line.endsWith('due')).length;
+    computer.runFor(DAY);
+    expect(computer.log.filter((line) => line > '2036' && line.endsWith('due'))).toHaveLength(before);
+  });
+
   it('is news when something was decided or the schedules changed, and at no other look', () => {
     const computer = begun(MORNING);
     computer.runFor(7 * HOUR);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCHEDULES_MAX, type Schedule } from '../../../src/contract/index.ts';
+import { runReasons, SCHEDULES_MAX, type Schedule, scheduledRunSchema } from '../../../src/contract/index.ts';
 import { inputs } from '../../random.ts';
 import { scheduleWith } from '../schedule/arbitrary-schedule.ts';
-import { OpenedStore } from './opened-store.ts';
+import { OpenedStore, START } from './opened-store.ts';
 import { plannerState, scheduledRun } from './sample-runs.ts';
 
 let opened: OpenedStore;
@@ -170,6 +170,33 @@ describe('runs that came due', () => {
     );
     opened.store.scheduledRuns.keep({ state: plannerState(2), runs: [], reopenedAfter: dueOn(1) });
     expect(outcomes()).toEqual(['06 interrupted', '05 nobody-present', '04 waiting', '01 clock-forward']);
+  });
+
+  it('that waited once don’t come again, whatever became of them', () => {
+    const waited = ['interrupted', 'slept', 'withdrawn', 'nobody-present', 'started', 'fault'] as const;
+    const never = ['off', 'asleep', 'paused', 'schedule-changed'] as const;
+    const outcomeOf = (code: string) =>
+      scheduledRunSchema.shape.outcome.parse(
+        Object.entries(runReasons).find(([known]) => known === code)?.[1].outcome ?? 'refused',
+      );
+    for (const [day, code] of [...waited, ...never].entries())
+      keep(scheduledRun({ dueAt: dueOn(day + 1), outcome: outcomeOf(code), code }));
+    const { scheduledRuns } = opened.store;
+    const given = [...waited, ...never].map((_, day) => scheduledRuns.wasGiven('morning', dueOn(day + 1)));
+    expect(given).toEqual([...waited.map(() => true), ...never.map(() => false)]);
+    expect(scheduledRuns.wasGiven('other', dueOn(1))).toBe(false);
+    scheduledRuns.keep({ state: plannerState(2), runs: [], reopenedAfter: dueOn(0) });
+    expect(scheduledRuns.list().map(({ code }) => code)).toEqual([...waited].reverse());
+  });
+
+  it('are seen to be on record as waiting before they start', () => {
+    keep(scheduledRun());
+    const { scheduledRuns } = opened.store;
+    scheduledRuns.assertKept('morning', scheduledRun().dueAt);
+    expect(scheduledRuns.list()).toEqual([{ ...scheduledRun(), decidedAt: START }]);
+    expect(() => scheduledRuns.assertKept('other', scheduledRun().dueAt)).toThrow(coded('run-unkept'));
+    scheduledRuns.decide(scheduledRun({ outcome: 'refused', code: 'fault' }));
+    expect(() => scheduledRuns.assertKept('morning', scheduledRun().dueAt)).toThrow(coded('run-unkept'));
   });
 
   it('for which Soleus still waited when it ended are missed, and say so', () => {

@@ -1,6 +1,13 @@
 import { useComputed } from '@preact/signals';
 import { addressOf } from '../../navigation.ts';
-import { daysBefore, isCutShort, type RunEntry, type WeekDay, weekAhead } from '../../schedule/index.ts';
+import {
+  daysBefore,
+  isCutShort,
+  type RunEntry,
+  type WeekDay,
+  weekAhead,
+  zonesOf,
+} from '../../schedule/index.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { Given } from './given.ts';
 import { type Schedules, UPCOMING_MOST } from './use-schedules.ts';
@@ -11,7 +18,8 @@ const { week: said } = scheduleWords;
 export function Week({ names, calendar, picture, schedules }: Given & { readonly schedules: Schedules }) {
   // A text, so that not every status draws the week again.
   const waitingUntil = useComputed(() => picture.heard.value?.status.waiting?.until ?? null).value;
-  const runs = { past: schedules.report.items, ahead: schedules.upcoming, waitingUntil };
+  const zones = zonesOf(schedules.kept.items);
+  const runs = { past: schedules.report.items, ahead: schedules.upcoming, zones, waitingUntil };
   const before = daysBefore(runs, names, calendar);
   return (
     <section class="schedule-week" aria-labelledby="schedule-week-heading">

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBefore, isCutShort, type Names, weekAhead } from '../../../../web/schedule/index.ts';
+import { daysBefore, isCutShort, type Names, weekAhead, zonesOf } from '../../../../web/schedule/index.ts';
 import { inputs } from '../../../random.ts';
 import { person } from '../given.ts';
 import { ahead, calendarIn, NAMES, past } from './given.ts';
@@ -9,6 +9,7 @@ const calendar = calendarIn();
 const runs = (given: Partial<Parameters<typeof weekAhead>[0]>) => ({
   past: [],
   ahead: [],
+  zones: zonesOf([]),
   waitingUntil: null,
   ...given,
 });
@@ -44,6 +45,24 @@ describe('the week', () => {
     });
     const [, sunday] = week({ ahead: [run] });
     expect(sunday?.runs).toMatchObject([{ at: '02:30', elsewhere: 'Sat 20:30 in America/New_York' }]);
+  });
+
+  it('says the time in the zone of its schedule of a run that was due too', () => {
+    const zones = zonesOf([
+      { id: 'morning', timeZone: 'America/New_York' },
+      { id: 'near', timeZone: 'Europe/Berlin' },
+      { id: 'here', timeZone: null },
+      { id: 'nowhere', timeZone: 'Mars/Base' },
+    ]);
+    const due = ['morning', 'near', 'here', 'nowhere', 'deleted'];
+    const [today] = week({
+      past: due.map((scheduleId) => past('2026-11-21T04:30:00.000Z', { scheduleId })),
+      zones,
+    });
+    expect(today?.runs.map(({ elsewhere }) => elsewhere)).toEqual([
+      'Fri 23:30 in America/New_York',
+      ...[null, null, null, null],
+    ]);
   });
 
   it('leaves the other zone out where its clocks say the same', () => {
