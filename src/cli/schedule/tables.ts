@@ -7,6 +7,7 @@ import {
   WEEKDAYS,
 } from '../../contract/index.ts';
 import { columns, printable } from '../columns.ts';
+import { howItWent } from '../session-words.ts';
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -64,13 +65,14 @@ export function reportTable(
     const counts = Object.entries(outcomes).filter(([, count]) => count > 0);
     return `${scheduleId}: ${total} due; ${counts.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`;
   });
-  const rows = items.map(({ dueAt, scheduleId, programme, profile, outcome, text }) => [
-    ...[at(dueAt), scheduleId, printable(programme), person(profile, names), outcome, printable(text)],
+  const rows = items.map(({ dueAt, scheduleId, programme, profile, outcome, text, session }) => [
+    ...[at(dueAt), scheduleId, printable(programme), person(profile, names), outcome],
+    session === null ? printable(text) : `${howItWent(session)}.`,
   ]);
   const missed = gaps.map(
     ({ from, until, text }) => `All runs from ${at(from)} to ${at(until)} (${timeZone}) were missed: ${text}`,
   );
-  const headings = [`due (${timeZone})`, 'schedule', 'programme', 'person', 'outcome', 'why'];
+  const headings = [`due (${timeZone})`, 'schedule', 'programme', 'person', 'outcome', 'why, or how it went'];
   const table = rows.length === 0 ? [] : ['', ...columns([headings, ...rows], headings.length)];
   return [...totals, ...missed, ...table];
 }
