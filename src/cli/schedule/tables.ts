@@ -13,14 +13,26 @@ export type Names = ReadonlyMap<string, string>;
 
 const person = (id: string, names: Names): string => printable(names.get(id) ?? id);
 
-/** One line for each run, and why one would be refused. */
+/** One line for each run, and why one would be refused; what would refuse several is a note below them. */
 export function upcomingTable(runs: readonly UpcomingRun[], names: Names): readonly string[] {
   if (runs.length === 0) return ['No run is to come.'];
+  const reasons = runs.flatMap(({ wouldBeRefused }) =>
+    wouldBeRefused === null ? [] : [wouldBeRefused.text],
+  );
+  const notes = [...new Set(reasons.filter((text, at) => reasons.indexOf(text) !== at))];
+  const refusal = (text: string): string => {
+    const note = notes.indexOf(text);
+    return note < 0 ? `would not run: ${text}` : `would not run (${note + 1})`;
+  };
   const rows = runs.map(({ localTime, timeZone, programme, profile, scheduleId, wouldBeRefused }) => [
     ...[localTime.replace('T', ' '), timeZone, printable(programme), person(profile, names), scheduleId],
-    wouldBeRefused === null ? 'waits for START on the unit' : `would not run: ${wouldBeRefused.text}`,
+    wouldBeRefused === null ? 'waits for START on the unit' : refusal(wouldBeRefused.text),
   ]);
-  return columns([['due', 'time zone', 'programme', 'person', 'schedule', 'as things are now'], ...rows], 6);
+  const table = columns(
+    [['due', 'time zone', 'programme', 'person', 'schedule', 'as things are now'], ...rows],
+    6,
+  );
+  return [...table, ...notes.map((text, at) => `(${at + 1}) ${text}`)];
 }
 
 /** One line for each schedule. */
