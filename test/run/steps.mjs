@@ -80,7 +80,8 @@ export const STEPS = [
     packages: ['chromium-headless-shell', 'fonts-liberation'],
   }),
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    cores: 0.5,
+    cores: 1.5,
+    workers: 3,
     inMemory: true,
     after: ['build'],
   }),
@@ -124,7 +125,16 @@ export const STEPS = [
   },
 ];
 
-/** The tests of one kind: those in test/<kind>/. What many of them write goes `inMemory`. */
-function vitest(kind, what, { cores = 1, inMemory = false, ...rest } = {}) {
-  return { name: kind, what, cores, ...rest, run: (context) => runVitest(context, kind, inMemory) };
+/**
+ * The tests of one kind: those in test/<kind>/. One file at a time, that a step keeps to its core; those that
+ * wait for processes in real time, several. What many of them write goes `inMemory`.
+ */
+function vitest(kind, what, { cores = 1, workers = 1, inMemory = false, ...rest } = {}) {
+  return {
+    name: kind,
+    what,
+    cores,
+    ...rest,
+    run: (context) => runVitest(context, kind, { workers, inMemory }),
+  };
 }

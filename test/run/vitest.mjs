@@ -5,19 +5,19 @@ import { runInGroup } from './program.mjs';
 import { makeScratch } from './scratch.mjs';
 
 /**
- * Runs the tests of one kind. `inMemory` says that their files may lie where nothing can be executed.
+ * Runs the tests of one kind, `workers` files at a time. `inMemory` says that what they write may lie where
+ * nothing can be executed.
  *
  * @returns {Promise<import('./steps.mjs').StepResult>}
  */
-export async function runVitest(context, kind, inMemory) {
+export async function runVitest(context, kind, { workers, inMemory }) {
   const folder = makeScratch(inMemory);
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    // A step keeps to one core: the other is for the step beside it. (--maxWorkers doesn't reach the projects.)
-    const keeping = ['--project', kind, '--no-file-parallelism'];
-    const args = ['node_modules/vitest/vitest.mjs', 'run', ...keeping, ...reporters];
-    const env = { ...context.env, TMPDIR: folder };
+    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, ...reporters];
+    // The option --maxWorkers doesn't reach the projects.
+    const env = { ...context.env, TMPDIR: folder, VITEST_MAX_WORKERS: String(workers) };
     const { code, output } = await runInGroup({ ...context, env }, process.execPath, args);
     return { ...counted(read(report), code), output };
   } finally {
