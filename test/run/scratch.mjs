@@ -1,5 +1,5 @@
 /** Where a step keeps what it needs for a moment. */
-import { mkdtempSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,7 +12,10 @@ const ROOM_BYTES = 1024 ** 3;
  * database waits for a disk there.
  */
 export function makeScratch(inMemory) {
-  return mkdtempSync(join(inMemory && hasRoom() ? MEMORY : tmpdir(), 'soleus-'));
+  const folder = mkdtempSync(join(inMemory && hasRoom() ? MEMORY : tmpdir(), 'soleus-'));
+  // Some processes of the tests give up being root before they look into it.
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 function hasRoom() {

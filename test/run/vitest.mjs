@@ -17,7 +17,7 @@ export async function runVitest(context, kind, { workers, inMemory }) {
   try {
     const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, ...reporters];
     // The option --maxWorkers doesn't reach the projects.
-    const env = { ...context.env, TMPDIR: folder, VITEST_MAX_WORKERS: String(workers) };
+    const env = { ...context.env, VITEST_MAX_WORKERS: String(workers), ...(inMemory && { TMPDIR: folder }) };
     const { code, output } = await runInGroup({ ...context, env }, process.execPath, args);
     return { ...counted(read(report), code), output };
   } finally {
