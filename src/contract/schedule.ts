@@ -188,10 +188,12 @@ export const scheduleReportSchema = z.object({
 /** Wall time, ms since 1970. */
 const wallMs = z.number();
 
+const gaps = z.array(z.object({ fromMs: wallMs, untilMs: wallMs, code: z.string() }));
+
 /** What the planner knows from one look to the next, as it is kept over restarts. */
 export const plannerStateSchema = z.object({
   version: z.literal(1),
-  /** Every run that was due until then is decided; null before the first look. */
+  /** Every run that was due until then is decided, by the clock as it is; null before the first look. */
   lookedUntilMs: wallMs.nullable(),
   /** Of the runs that are due until then, the record knows which were given out; null where `given` has all. */
   floorMs: wallMs.nullable(),
@@ -199,7 +201,9 @@ export const plannerStateSchema = z.object({
   given: z.array(z.object({ scheduleId: id, dueMs: wallMs })),
   /** The schedules as they were last seen: a change shows against them. */
   known: z.array(z.object({ schedule: scheduleSchema, homeZone: z.string(), sinceMs: wallMs })),
-  gaps: z.array(z.object({ fromMs: wallMs, untilMs: wallMs, code: z.string() })),
+  gaps,
+  /** Until when runs had been decided before the clock was set back, and the gaps of then; null once that has passed. */
+  ahead: z.object({ untilMs: wallMs, gaps }).nullable().default(null),
 });
 
 export type Weekday = (typeof WEEKDAYS)[number];

@@ -40,10 +40,15 @@ export function withGap(kept: PlannerState, gap: PlannerState['gaps'][number]): 
   return { ...kept, gaps: [...kept.gaps, gap].slice(-GAPS_MAX) };
 }
 
-/** What was looked at beyond `wallMs` by a clock that has been set back since, opened again. */
-export function reopened(kept: PlannerState, wallMs: number): PlannerState {
+/**
+ * What was looked at from `wallMs` until `lookedUntilMs` by a clock that has been set back since, opened again:
+ * what was given out there stays so, what was only missed or skipped is due again when its time comes.
+ */
+export function reopened(kept: PlannerState, lookedUntilMs: number, wallMs: number): PlannerState {
+  const { ahead, gaps } = kept;
   return {
     ...kept,
+    ahead: ahead !== null && ahead.untilMs >= lookedUntilMs ? ahead : { untilMs: lookedUntilMs, gaps },
     known: kept.known.map((known) => ({ ...known, sinceMs: Math.min(known.sinceMs, wallMs) })),
     gaps: kept.gaps
       .filter(({ fromMs }) => fromMs < wallMs)

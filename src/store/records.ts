@@ -160,8 +160,6 @@ export interface PlannerNews {
   readonly state: PlannerState;
   /** Runs that came due, or were missed or skipped. */
   readonly runs: readonly ScheduledRun[];
-  /** Runs due after this (ISO 8601) that were missed or skipped come again: they are forgotten. */
-  readonly reopenedAfter: string | null;
 }
 
 /**
@@ -172,7 +170,8 @@ export interface RunRecords {
   /** Null before the first look, and where it can’t be read, which is told of. */
   plannerState(): PlannerState | null;
   /**
-   * All of it at once. Null once it is on disk, else why it isn’t yet. A run that was given out stays as it is.
+   * All of it at once. Null once it is on disk, else why it isn’t yet. A run that was given out stays as it is;
+   * one that was only missed or skipped, before the clock was set back, makes room.
    */
   keep(news: PlannerNews): SoleusError | null;
   /**

@@ -14,7 +14,8 @@ import { FLUSH_MS } from './write-queue.ts';
 const PAGE_RUNS = 100;
 
 /** Runs that waited for consent at some time: they never come again. */
-const WAS_GIVEN = `(outcome NOT IN ('missed', 'skipped') OR code IN ('interrupted', 'slept', 'withdrawn'))`;
+const WAS_GIVEN = `(scheduled_runs.outcome NOT IN ('missed', 'skipped')
+  OR scheduled_runs.code IN ('interrupted', 'slept', 'withdrawn'))`;
 
 export class ScheduledRuns implements RunRecords {
   readonly #connection: Connection;
@@ -38,13 +39,9 @@ export class ScheduledRuns implements RunRecords {
     return row?.state ?? null;
   }
 
-  keep({ state, runs, reopenedAfter }: PlannerNews): SoleusError | null {
+  keep({ state, runs }: PlannerNews): SoleusError | null {
     this.#connection.write(
-      [
-        ...(reopenedAfter === null ? [] : [forgetting(reopenedAfter)]),
-        ...runs.map(insertion),
-        ['UPDATE schedule_planner SET state = ?', JSON.stringify(state)],
-      ],
+      [...runs.map(insertion), ['UPDATE schedule_planner SET state = ?', JSON.stringify(state)]],
       FLUSH_MS,
     );
     this.#connection.flush();
@@ -91,10 +88,6 @@ export class ScheduledRuns implements RunRecords {
   }
 }
 
-function forgetting(after: string): Sql {
-  return [`DELETE FROM scheduled_runs WHERE due_at > ? AND NOT ${WAS_GIVEN}`, after];
-}
-
 function unkept(): ConflictError {
   return new ConflictError(
     'run-unkept',
@@ -108,7 +101,10 @@ function insertion(run: ScheduledRun): Sql {
   return [
     `INSERT INTO scheduled_runs
        (schedule_id, due_at, programme, profile, outcome, code, text, session_id, decided_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (schedule_id, due_at) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (schedule_id, due_at) DO UPDATE SET
+       programme = excluded.programme, profile = excluded.profile, outcome = excluded.outcome, code = excluded.code,
+       text = excluded.text, session_id = excluded.session_id, decided_at = excluded.decided_at
+     WHERE NOT ${WAS_GIVEN}`,
     ...[scheduleId, dueAt, programme, profile, outcome, code, text, sessionId, decidedAt],
   ];
 }

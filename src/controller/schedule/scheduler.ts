@@ -106,14 +106,13 @@ export class Scheduler {
   }
 
   /** Gives why what is due isn’t on record; null where it is. */
-  #keep({ planner, due, decided, reopenedAfterMs, isNews }: Plan): SoleusError | null {
+  #keep({ planner, due, decided, isNews }: Plan): SoleusError | null {
     if (!isNews) return null;
     const now = this.#options.clock.date();
     const over = decided.map((run) => decidedRun(run, now));
     const unkept = this.#options.runs.keep({
       state: planner.kept,
       runs: [...over, ...due.map((run) => waitingRun(run, now))],
-      reopenedAfter: reopenedAfterMs === null ? null : new Date(reopenedAfterMs).toISOString(),
     });
     this.#book.tellAll(over);
     return unkept;

@@ -7,6 +7,7 @@ import {
   type ListedSchedule,
   type NewSchedule,
   type Schedule,
+  type ScheduledRun,
   type ScheduleReport,
   type SoleusError,
   type UpcomingRun,
@@ -156,8 +157,9 @@ export class Schedules {
     const { runs, sessionEnd } = this.#options;
     const page = { from: new Date(fromMs).toISOString(), until: new Date(untilMs).toISOString() };
     const gaps = runs.plannerState()?.gaps ?? [];
-    const listed = runs.list({ ...page, limit: REPORT_RUNS });
-    return reportOf(listed, gaps, this.list(), { fromMs, untilMs }, sessionEnd);
+    const now = this.now().getTime();
+    const known = runs.list({ ...page, limit: REPORT_RUNS }).filter((run) => !isOpen(run, now));
+    return reportOf(known, gaps, this.list(), { fromMs, untilMs }, sessionEnd);
   }
 
   /** The report as a table. */
@@ -193,6 +195,10 @@ export class Schedules {
     this.#options.onChange();
   }
 }
+
+/** By a clock that has been set back since it was missed or skipped: what becomes of it is still to come. */
+const isOpen = ({ outcome, dueAt }: ScheduledRun, nowMs: number): boolean =>
+  (outcome === 'missed' || outcome === 'skipped') && Date.parse(dueAt) > nowMs;
 
 const ofFile = (id: string): ConflictError =>
   new ConflictError(

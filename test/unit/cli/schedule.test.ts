@@ -30,7 +30,15 @@ const HOUR_MS = 3_600_000;
 function live(store: Store, nowMs: number): void {
   const dueAt = new Date(nowMs - HOUR_MS).toISOString();
   const run = { scheduleId: 'old', programme: 'heel-soothe', profile: 'default', dueAt, decidedAt: dueAt };
-  const state = { version: 1 as const, lookedUntilMs: nowMs, floorMs: null, given: [], known: [], gaps: [] };
+  const state = {
+    version: 1 as const,
+    lookedUntilMs: nowMs,
+    floorMs: null,
+    given: [],
+    known: [],
+    gaps: [],
+    ahead: null,
+  };
   store.scheduledRuns.keep({
     state,
     runs: [
@@ -42,7 +50,6 @@ function live(store: Store, nowMs: number): void {
         sessionId: null,
       },
     ],
-    reopenedAfter: null,
   });
 }
 
@@ -280,7 +287,6 @@ describe('a data folder that another process has, which answers nobody', () => {
       runs: [
         { ...waiting, outcome: 'waiting', code: 'waiting', text: 'w', sessionId: null, decidedAt: dueAt },
       ],
-      reopenedAfter: null,
     });
     expect((await listed()).items).toHaveLength(1);
     expect((await asked<{ items: UpcomingRun[] }>('next')).items).toHaveLength(10);

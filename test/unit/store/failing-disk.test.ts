@@ -129,7 +129,6 @@ describe('a disk that fills up while a session runs', () => {
     const unkeptBefore = store.scheduledRuns.keep({
       state: plannerState(1),
       runs: [before],
-      reopenedAfter: null,
     });
     expect(unkeptBefore).toBeNull();
     fillDisk();
@@ -142,7 +141,6 @@ describe('a disk that fills up while a session runs', () => {
       const unkept = store.scheduledRuns.keep({
         state: plannerState(2 + n),
         runs: [run],
-        reopenedAfter: null,
       });
       expect(unkept).toMatchObject({ code: 'disk-full' });
       expect(() => store.scheduledRuns.assertKept(run.scheduleId, run.dueAt)).toThrow(
