@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Kinds whose files need nothing of each other. */
+const SIDE_BY_SIDE = ['unit', 'contract', 'house', 'hardware', 'hex', 'setup', 'service', 'faults'];
+
 /** Kinds that keep one core busy by themselves, so that two of them can run side by side: one file at a time. */
-const ONE_AT_A_TIME = ['emulated', 'long', 'faults', 'browser', 'picture'];
+const ONE_AT_A_TIME = ['emulated', 'long', 'browser', 'picture'];
 
 const kind = (name: string, order: number) => ({
   extends: true as const,
@@ -17,9 +20,7 @@ const kind = (name: string, order: number) => ({
 
 export default defineConfig({
   test: {
-    projects: ['unit', 'contract', 'house', 'hardware', 'hex', 'setup', 'service', ...ONE_AT_A_TIME].map(
-      kind,
-    ),
+    projects: [...SIDE_BY_SIDE, ...ONE_AT_A_TIME].map(kind),
     setupFiles: ['test/random.ts'],
     // Against what never comes; a slow machine is no failure.
     testTimeout: 240_000,

@@ -4,6 +4,7 @@ import { installation } from '../config/index.ts';
 import { asSoleusError, problemOf } from '../contract/index.ts';
 import { addBench } from './commands/bench.ts';
 import { addCalibrate } from './commands/calibrate.ts';
+import { addDevices } from './commands/devices.ts';
 import { addEmulate } from './commands/emulate.ts';
 import { addHistory } from './commands/history.ts';
 import { addInstallService } from './commands/install-service.ts';
@@ -20,7 +21,7 @@ import { type Shell, sayJson, tell } from './shell.ts';
 
 const COMMANDS = [
   ...[addServe, addRun, addStop, addStatus, addHistory, addSchedule],
-  ...[addSimulate, addCalibrate, addBench, addEmulate, addTechnician, addInstallService],
+  ...[addDevices, addSimulate, addCalibrate, addBench, addEmulate, addTechnician, addInstallService],
 ];
 
 /** Runs the command that `args` name and gives its exit code. It never throws. */

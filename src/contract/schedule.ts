@@ -1,6 +1,7 @@
 /** Sessions that run by themselves: what is planned, what came of it, what comes next. */
 import { z } from 'zod';
 import { DEFAULT_PROFILE } from './profile.ts';
+import { sessionRecordSchema } from './rest.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -150,6 +151,11 @@ export const scheduledRunSchema = z.object({
   decidedAt: instant,
 });
 
+/** A run with what became of the session that it started; null without one, or where that is forgotten. */
+export const reportedRunSchema = scheduledRunSchema.extend({
+  session: sessionRecordSchema.pick({ outcome: true, motorOnS: true, topLevel: true }).nullable(),
+});
+
 /** A time in which every run was missed for one reason, too long ago to be listed one by one. */
 export const runGapSchema = z.object({ from: instant, until: instant, code: z.string(), text: z.string() });
 
@@ -175,7 +181,7 @@ export const scheduleReportSchema = z.object({
   /** One for each schedule that had a run then, those that there still are first. */
   schedules: z.array(z.object({ scheduleId: id, total: z.number().int(), outcomes: runCounts })),
   /** Newest first. */
-  items: z.array(scheduledRunSchema),
+  items: z.array(reportedRunSchema),
   gaps: z.array(runGapSchema),
 });
 
@@ -207,6 +213,7 @@ export type NewSchedule = z.infer<typeof newScheduleSchema>;
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 export type RunReasonCode = keyof typeof runReasons;
 export type ScheduledRun = z.infer<typeof scheduledRunSchema>;
+export type ReportedRun = z.infer<typeof reportedRunSchema>;
 export type RunGap = z.infer<typeof runGapSchema>;
 export type UpcomingRun = z.infer<typeof upcomingRunSchema>;
 export type ScheduleReport = z.infer<typeof scheduleReportSchema>;

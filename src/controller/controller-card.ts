@@ -2,6 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UsageError } from '../contract/index.ts';
 
 const CARD_FILE = 'controller.json';
 
@@ -43,11 +44,27 @@ export function removeControllerCard(folder: string): void {
   rmSync(join(folder, CARD_FILE), { force: true });
 }
 
-/** The card in `folder`, if a readable one is there. Its controller may have died without taking it away. */
-export function readControllerCard(folder: string): ControllerCard | undefined {
+/**
+ * The card in `folder`, if a whole one is there. Its controller may have died without taking it away. Throws a
+ * UsageError (`controller-of-another`) for one that is another account's.
+ */
+export function readControllerCard(
+  folder: string,
+  read: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): ControllerCard | undefined {
   try {
-    return cardSchema.parse(JSON.parse(readFileSync(join(folder, CARD_FILE), 'utf8')));
-  } catch {
+    return cardSchema.parse(JSON.parse(read(join(folder, CARD_FILE))));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw ofAnother(folder, error);
     return undefined;
   }
+}
+
+function ofAnother(folder: string, cause: unknown): UsageError {
+  return new UsageError(
+    'controller-of-another',
+    `This account may not look into ${folder}, where a Soleus of another account may be running.`,
+    'Begin the command with sudo, or choose another folder with --data. STOP on the unit works at any time.',
+    { cause },
+  );
 }

@@ -25,5 +25,6 @@ export { type BookUse, type OpenedScheduleBook, openScheduleBook } from './open-
 export type { StartMode } from './readiness.ts';
 export type { ControllerPress, StartRequest } from './session-desk.ts';
 export type { StatusNews } from './status-feed.ts';
+export { surveyPorts } from './survey-ports.ts';
 export { resetPin, type Technician, technicianRequired } from './technician/index.ts';
 export { unconfirmedStop } from './unconfirmed-stop.ts';

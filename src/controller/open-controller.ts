@@ -13,9 +13,10 @@ import {
   writeControllerCard,
 } from './controller-card.ts';
 import { type Equipment, openEquipment } from './equipment.ts';
+import { postJson } from './post-json.ts';
 import { ScheduleFile } from './schedule/index.ts';
 import { Technician } from './technician/index.ts';
-import { postJson, Webhook } from './webhook.ts';
+import { Webhook } from './webhook.ts';
 
 export interface OpenOptions {
   readonly version: string;

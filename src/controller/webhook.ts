@@ -22,31 +22,6 @@ export interface WebhookOptions {
   readonly onError: (problem: SoleusError) => void;
 }
 
-/** Posts `body` as JSON. Name and password of the address go as such; nothing is read of what is answered but its status. */
-export const postJson: WebhookOptions['post'] = async (url, body, signal) => {
-  const { username, password } = new URL(url);
-  const plain = new URL(url);
-  plain.username = plain.password = '';
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  const {
-    ok,
-    status,
-    body: answer,
-  } = await fetch(plain, {
-    method: 'POST',
-    body,
-    headers: {
-      'Content-Type': 'application/json',
-      ...(login === ':' ? {} : { Authorization: `Basic ${Buffer.from(login).toString('base64')}` }),
-    },
-    signal,
-    redirect: 'error',
-  });
-  // An answer without end would be read for ever.
-  await answer?.cancel();
-  return { ok, status };
-};
-
 /** A message on its way. */
 interface Message {
   readonly body: string;

@@ -4,7 +4,7 @@ import type { Clock } from '../clock/index.ts';
 import { DeviceError, type SoleusError } from '../contract/index.ts';
 import type { PortInfo } from './binding-types.ts';
 import { Connection } from './connection.ts';
-import { type Greeting, greet } from './handshake.ts';
+import { type Greeting, greet, type Identity } from './handshake.ts';
 import { portFor } from './ports.ts';
 import * as problems from './problems.ts';
 import { Requests } from './requests.ts';
@@ -18,7 +18,8 @@ export interface DiscoveryOptions {
 
 /** What a handshake on a port came to. */
 export type Seen =
-  | { readonly found: true; readonly device: string; readonly serial: string | null }
+  /** A massager. Who it is can't be told while it still checks itself. */
+  | { readonly found: true; readonly device: string; readonly identity: Identity | null }
   | { readonly found: false; readonly device: string; readonly problem: SoleusError };
 
 /** Ports that come with the computer lead nowhere mostly, and each would cost the whole handshake time. */
@@ -31,6 +32,12 @@ export async function plausiblePorts({
   return (await listed(listPorts)).filter(isPlausible);
 }
 
+/** Tries the handshake on every plausible port at once. Rejects as `plausiblePorts` does. */
+export async function survey(options: DiscoveryOptions): Promise<readonly Seen[]> {
+  const ports = await plausiblePorts(options);
+  return Promise.all(ports.map(({ path }) => look(options, path)));
+}
+
 /** Tries the handshake on a port, which is closed afterwards. It never rejects. */
 export async function look(options: DiscoveryOptions, device: string): Promise<Seen> {
   try {
@@ -38,9 +45,9 @@ export async function look(options: DiscoveryOptions, device: string): Promise<S
     const greeting = await greetThrough(createPort(), device, options.clock);
     switch (greeting.type) {
       case 'agreed':
-        return { found: true, device, serial: greeting.identity.serial };
+        return { found: true, device, identity: greeting.identity };
       case 'starting':
-        return { found: true, device, serial: null };
+        return { found: true, device, identity: null };
       case 'incompatible':
         return { found: false, device, problem: problems.incompatible(greeting) };
       case 'silent':
@@ -114,7 +121,9 @@ export function noneFound(seen: readonly Seen[]): DeviceError {
 
 /** `several-massagers`, with their ports. */
 export function severalFound(found: readonly (Seen & { found: true })[]): DeviceError {
-  const what = found.map(({ device, serial }) => `${device} (${serial ?? 'no serial yet'})`).join(', ');
+  const what = found
+    .map(({ device, identity }) => `${device} (${identity?.serial ?? 'no serial yet'})`)
+    .join(', ');
   const [first] = found;
   return new DeviceError(
     'several-massagers',

@@ -18,7 +18,8 @@ export {
   type Plan,
   type Planner,
 } from './planner.ts';
-export { type Period, reportCsv, reportOf } from './report.ts';
+export { type Period, reportCsv, reportOf, type SessionEnd } from './report.ts';
 export { type Timetable, timetableOf } from './timetable.ts';
 export { type Outlook, upcoming } from './upcoming.ts';
 export { isWithdrawn } from './withdrawn.ts';
+export { localTimeOf } from './zone.ts';

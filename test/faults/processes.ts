@@ -12,7 +12,7 @@ import { ALL_NO } from '../all-no.ts';
 const COMMAND = fileURLToPath(new URL('../../src/bootstrap.mjs', import.meta.url));
 const EXAMPLES = fileURLToPath(new URL('../../dist/src/johnny-five/examples/', import.meta.url));
 const PATIENCE_MS = 200_000;
-const POLL_MS = 20;
+const POLL_MS = 50;
 
 type Child = ChildProcessByStdio<Writable | null, Readable, Readable>;
 

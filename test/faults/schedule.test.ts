@@ -57,7 +57,7 @@ it('S16: runs what is due once START is pressed on the unit, and stops the motor
   const coverage = emptyFolder();
   const place = ['--device', massager.device, '--data', folder, '--config', config];
   const headless = soleusWith({ NODE_V8_COVERAGE: coverage }, 'schedule', 'run', '--json', ...place);
-  await says(headless, 'heel-soothe is due');
+  await says(headless, 'Heel soothe is due');
   expect(hasTurned(massager)).toBe(false);
 
   const second = soleus('schedule', 'run', ...place);

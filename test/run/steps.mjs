@@ -75,11 +75,14 @@ export const STEPS = [
   // The longest come first, one file at a time; the others fill what the cores have left.
   vitest('browser', 'the dashboard in Chromium', {
     cores: 0.5,
+    inMemory: true,
     after: ['build'],
     packages: ['chromium-headless-shell', 'fonts-liberation'],
   }),
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    cores: 0.5,
+    cores: 1.5,
+    workers: 3,
+    inMemory: true,
     after: ['build'],
   }),
   vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
@@ -93,7 +96,7 @@ export const STEPS = [
     cores: 0.5,
     run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
-  vitest('unit', 'one part at a time, on a test clock'),
+  vitest('unit', 'one part at a time, on a test clock', { inMemory: true }),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
   vitest('service', 'the service’s files and messages, by systemd’s own tools', { packages: ['systemd'] }),
@@ -122,7 +125,16 @@ export const STEPS = [
   },
 ];
 
-/** The tests of one kind: those in test/<kind>/. */
-function vitest(kind, what, { cores = 1, ...rest } = {}) {
-  return { name: kind, what, cores, ...rest, run: (context) => runVitest(context, kind) };
+/**
+ * The tests of one kind: those in test/<kind>/. One file at a time, that a step keeps to its core; those that
+ * wait for processes in real time, several. What many of them write goes `inMemory`.
+ */
+function vitest(kind, what, { cores = 1, workers = 1, inMemory = false, ...rest } = {}) {
+  return {
+    name: kind,
+    what,
+    cores,
+    ...rest,
+    run: (context) => runVitest(context, kind, { workers, inMemory }),
+  };
 }

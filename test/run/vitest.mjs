@@ -1,18 +1,24 @@
 /** A step that is the tests of one kind, run by vitest and counted from its report. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInGroup } from './program.mjs';
+import { makeScratch } from './scratch.mjs';
 
-/** @returns {Promise<import('./steps.mjs').StepResult>} */
-export async function runVitest(context, kind) {
-  const folder = mkdtempSync(join(tmpdir(), 'soleus-report-'));
+/**
+ * Runs the tests of one kind, `workers` files at a time. `inMemory` says that what they write may lie where
+ * nothing can be executed.
+ *
+ * @returns {Promise<import('./steps.mjs').StepResult>}
+ */
+export async function runVitest(context, kind, { workers, inMemory }) {
+  const folder = makeScratch(inMemory);
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    // A step keeps to one core: the other is for the step beside it.
-    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, '--maxWorkers=1', ...reporters];
-    const { code, output } = await runInGroup(context, process.execPath, args);
+    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, ...reporters];
+    // The option --maxWorkers doesn't reach the projects.
+    const env = { ...context.env, VITEST_MAX_WORKERS: String(workers), ...(inMemory && { TMPDIR: folder }) };
+    const { code, output } = await runInGroup({ ...context, env }, process.execPath, args);
     return { ...counted(read(report), code), output };
   } finally {
     rmSync(folder, { recursive: true, force: true });

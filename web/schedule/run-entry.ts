@@ -18,12 +18,20 @@ export interface RunEntry {
   /** The state in a word or two; empty for a run that is only ahead. */
   readonly head: string;
   readonly why: string;
+  /** What stands in its way is that the questions are to be answered. */
+  readonly asks: boolean;
   /** The session that it became. */
   readonly sessionId: string | null;
 }
 
 /** Codes whose one word says it all. */
 const PAUSED: ReadonlySet<string> = new Set(['paused', 'all-paused']);
+
+/** Codes that answers take out of the way, in the words of the page where they are given. */
+const UNANSWERED: ReadonlyMap<string, string> = new Map([
+  ['screening-required', said.week.unanswered],
+  ['screening-expired', said.week.answersOld],
+]);
 
 /** A run to come. */
 export function runAhead(run: UpcomingRun, names: Names, calendar: Calendar): RunEntry {
@@ -34,13 +42,15 @@ export function runAhead(run: UpcomingRun, names: Names, calendar: Calendar): Ru
     at: calendar.timeOf(dueAt),
     elsewhere: elsewhereOf(run, calendar),
     what: whatRuns(run, names),
+    asks: false,
     sessionId: null,
   };
   if (wouldBeRefused === null) return { ...base, state: 'ahead', head: '', why: '' };
   const { code, text } = wouldBeRefused;
-  return PAUSED.has(code)
-    ? { ...base, state: 'held', head: said.week.paused, why: '' }
-    : { ...base, state: 'held', head: said.week.inTheWay, why: text };
+  if (PAUSED.has(code)) return { ...base, state: 'held', head: said.week.paused, why: '' };
+  const unanswered = UNANSWERED.get(code);
+  const why = unanswered ?? text;
+  return { ...base, state: 'held', head: said.week.inTheWay, why, asks: unanswered !== undefined };
 }
 
 /** A run that was due; `until` is the time until which one that waits does so, if that is known. */
@@ -61,6 +71,7 @@ export function runPast(
     state: outcome === 'started' || outcome === 'waiting' ? outcome : 'not-run',
     head: said.outcomes[outcome],
     why: until === null ? whyOf(run) : said.week.waitsUntil(calendar.timeOf(until)),
+    asks: false,
     sessionId,
   };
 }
@@ -69,6 +80,6 @@ export function runPast(
 const SAID_BY_NAME: ReadonlySet<RunOutcome> = new Set<RunOutcome>(['started', 'nobody-present']);
 
 /** Why a run came to what it did; empty where its outcome says that. */
-export function whyOf({ outcome, text }: Pick<ScheduledRun, 'outcome' | 'text'>): string {
-  return SAID_BY_NAME.has(outcome) ? '' : text;
+export function whyOf({ outcome, code, text }: Pick<ScheduledRun, 'outcome' | 'code' | 'text'>): string {
+  return SAID_BY_NAME.has(outcome) ? '' : (UNANSWERED.get(code) ?? text);
 }

@@ -1,13 +1,17 @@
 /** What becomes of runs, put on record and told. */
 import type { Clock } from '../../clock/index.ts';
 import type { RunReasonCode, ScheduledRun, SoleusError } from '../../contract/index.ts';
-import { type DueRun, decidedRun, refusedRun, startedRun } from '../../schedule/index.ts';
+import { type DueRun, decidedRun, localTimeOf, refusedRun, startedRun } from '../../schedule/index.ts';
 import type { RunRecords } from '../../store/index.ts';
 import type { EventText } from '../event-texts.ts';
 
 export interface RunBookOptions {
   readonly clock: Clock;
   readonly runs: RunRecords;
+  /** What a run is called: its programme, and for whom where there are several people. */
+  readonly titleOf: (run: Pick<DueRun, 'programme' | 'profile'>) => string;
+  /** The zone of whoever is told. */
+  readonly homeZone: () => string;
   readonly note: (event: EventText) => void;
   /** Something needs a person. */
   readonly notify: (text: string) => void;
@@ -18,6 +22,13 @@ export class RunBook {
 
   constructor(options: RunBookOptions) {
     this.#options = options;
+  }
+
+  /** It waits for somebody, for so long, ms. */
+  waits(run: DueRun, windowMs: number): void {
+    const minutes = Math.round(windowMs / 60_000);
+    const what = `${this.#options.titleOf(run)} is due`;
+    this.call(`${what}: feet on the plate, then START on the unit within ${minutes} minutes.`, 'S16');
   }
 
   /** A run that won’t start, for a reason that schedules have. */
@@ -36,7 +47,7 @@ export class RunBook {
   /** Tells what became of runs that are on record already. Many that were missed are one call for a person. */
   tellAll(runs: readonly ScheduledRun[]): void {
     const { note, notify } = this.#options;
-    for (const run of runs) note({ type: 'schedule', text: textOf(run) });
+    for (const run of runs) note({ type: 'schedule', text: this.#textOf(run) });
     const calls = runs.filter(needsPerson);
     const last = calls.at(-1);
     if (last === undefined) return;
@@ -44,7 +55,7 @@ export class RunBook {
       calls.length === 1
         ? ''
         : ` ${calls.length - 1} more before it did not run either: the report lists them.`;
-    notify(`${textOf(last)}${others}`);
+    notify(`${this.#textOf(last)}${others}`);
   }
 
   /** Tells what needs a person. */
@@ -58,11 +69,13 @@ export class RunBook {
     this.#options.runs.decide(run);
     this.tellAll([run]);
   }
+
+  #textOf(run: ScheduledRun): string {
+    const { titleOf, homeZone } = this.#options;
+    const dueAt = localTimeOf(Date.parse(run.dueAt), homeZone()).replace('T', ' ');
+    const what = `${titleOf(run)}, due at ${dueAt},`;
+    return run.outcome === 'started' ? `${what} started.` : `${what} did not run. ${run.text}`;
+  }
 }
 
 const needsPerson = ({ outcome }: ScheduledRun): boolean => outcome === 'refused' || outcome === 'missed';
-
-const textOf = ({ outcome, programme, dueAt, text }: ScheduledRun): string =>
-  outcome === 'started'
-    ? `${programme}, due at ${dueAt}, started.`
-    : `${programme}, due at ${dueAt}, did not run. ${text}`;

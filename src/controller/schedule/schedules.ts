@@ -17,6 +17,7 @@ import {
   type DueRun,
   reportCsv,
   reportOf,
+  type SessionEnd,
   scheduleOf,
   type Timetable,
   timetableOf,
@@ -38,6 +39,7 @@ export interface SchedulesOptions {
   readonly runs: RunRecords;
   /** Throws a NotFoundError for a programme or a person that there isn’t. */
   readonly assertKnown: (programme: string, profile: string) => void;
+  readonly sessionEnd: SessionEnd;
   /** How long a programme runs, s; null for one that there isn’t. */
   readonly lengthS: (programme: string) => number | null;
   readonly refusalOf: (run: DueRun) => SoleusError | null;
@@ -152,12 +154,12 @@ export class Schedules {
 
   /** What became of the runs that were due in a time (ms since 1970; `untilMs` not included). */
   report(fromMs: number, untilMs: number): ScheduleReport {
-    const { runs } = this.#options;
+    const { runs, sessionEnd } = this.#options;
     const page = { from: new Date(fromMs).toISOString(), until: new Date(untilMs).toISOString() };
     const gaps = runs.plannerState()?.gaps ?? [];
     const now = this.now().getTime();
     const known = runs.list({ ...page, limit: REPORT_RUNS }).filter((run) => !isOpen(run, now));
-    return reportOf(known, gaps, this.list(), { fromMs, untilMs });
+    return reportOf(known, gaps, this.list(), { fromMs, untilMs }, sessionEnd);
   }
 
   /** The report as a table. */

@@ -76,8 +76,7 @@ export class WaitingPlace {
       consent: new Consent(),
       timer: clock.after(CONSENT_WINDOW_MS, () => this.#lookAtTime()),
     };
-    const text = `${run.programme} is due for ${run.profile}: feet on the plate, then START on the unit within ${CONSENT_WINDOW_MS / 60_000} minutes.`;
-    book.call(text, 'S16');
+    book.waits(run, CONSENT_WINDOW_MS);
     onChange();
   }
 

@@ -25,6 +25,7 @@ const COMMANDS = [
   'status',
   'history',
   'schedule',
+  'devices',
   'simulate',
   'bench',
   'emulate',

@@ -178,10 +178,15 @@ describe.each([
     });
     expect(await run('next', '--count', '2')).toBe(0);
     const lines = shell.said().trimEnd().split('\n');
-    expect(lines).toHaveLength(3);
-    expect(lines[1]).toMatch(
-      /^\d{4}-\d\d-\d\d 07:30 +Europe\/Vienna +heel-soothe +Me +morning +would not run: /,
-    );
+    expect(lines).toHaveLength(4);
+    for (const line of lines.slice(1, 3)) {
+      expect(line).toMatch(
+        /^\d{4}-\d\d-\d\d 07:30 +Europe\/Vienna +heel-soothe +Me +morning +would not run \(1\)$/,
+      );
+    }
+    expect(lines[3]).toMatch(/^\(1\) No answers to the questions hold/);
+    expect(await run('next', '--count', '1')).toBe(0);
+    expect(shell.said()).toMatch(/would not run: No answers to the questions hold/);
     expect(shell.told().includes('The massager was not asked')).toBe(where === 'the data folder');
   });
 

@@ -40,6 +40,16 @@ describe('the controller’s card', () => {
     expect(statSync(join(folder, 'controller.json')).mode & 0o077).toBe(0);
   });
 
+  it('of another account is told of, instead of being passed over', () => {
+    const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    const read = (): string => {
+      throw denied;
+    };
+    expect(() => readControllerCard(folder, read)).toThrow(
+      expect.objectContaining({ code: 'controller-of-another', remedy: expect.stringContaining('sudo') }),
+    );
+  });
+
   it.each([
     '',
     '{"id":',

@@ -151,7 +151,7 @@ describe('a history of the clocks', () => {
           check(computer, runs);
         }
       }),
-      { numRuns: inputs(60) },
+      { numRuns: inputs(30) },
     );
   });
 
@@ -168,7 +168,7 @@ describe('a history of the clocks', () => {
         expect(new Set(computer.records.values())).not.toContain('asleep');
         expect(new Set(computer.records.values())).not.toContain('clock-forward');
       }),
-      { numRuns: inputs(15) },
+      { numRuns: inputs(8) },
     );
   });
 });

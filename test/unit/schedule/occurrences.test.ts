@@ -33,7 +33,7 @@ describe('a schedule', () => {
         ];
         expect(found).toEqual(plainOccurrences(plain, year));
       }),
-      { numRuns: inputs(60) },
+      { numRuns: inputs(30) },
     );
   });
 
@@ -51,7 +51,7 @@ describe('a schedule', () => {
           );
         }
       }),
-      { numRuns: inputs(40) },
+      { numRuns: inputs(20) },
     );
   });
 

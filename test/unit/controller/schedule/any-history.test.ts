@@ -84,7 +84,7 @@ class History {
     this.#isFailing = false;
     this.#isPlugged = true;
     this.m.rig.controller.onEvent(({ text }) => {
-      const run = /^(\S+, due at \S+), started\.$/.exec(text)?.[1];
+      const run = /^(.+, due at .+), started\.$/.exec(text)?.[1];
       if (run === undefined) return;
       // What a listener throws ends where it was called.
       if (this.#isFailing) this.#wrongs.push(`${run} started off the record`);

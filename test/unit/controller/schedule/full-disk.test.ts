@@ -14,7 +14,7 @@ it('stops its session as ever, starts no run that it can’t put on record, and 
     wasRunning: true,
     isStopped: true,
     asked: [],
-    notice: expect.stringMatching(/^heel-soothe, due at 2027-05-07T07:10.* did not run\. .*Check the disk/),
+    notice: expect.stringMatching(/^Heel soothe, due at 2027-05-07 07:10, did not run\. .*Check the disk/),
   });
   child.kill('SIGKILL');
   await once(child, 'exit');

@@ -30,9 +30,16 @@ describe('a run that is due', () => {
       dueAt: DUE_AT,
       until: '2027-05-06T07:20:00.000Z',
     });
-    expect(r.notices).toEqual([expect.stringMatching(/^heel-soothe is due for default: feet on the plate/)]);
+    expect(r.notices).toEqual([expect.stringMatching(/^Heel soothe is due: feet on the plate/)]);
     await r.clock.advance(60_000);
     expect(r.massager.asked).toEqual([]);
+  });
+
+  it('says for whom it is, where there are several', async () => {
+    r.controller.household.add({ name: 'Ada' });
+    add();
+    await r.clock.advance(UNTIL_DUE_MS);
+    expect(r.notices).toEqual([expect.stringMatching(/^Heel soothe for Me is due: /)]);
   });
 
   it('starts within a second of START, with feet on the plate, as unattended', async () => {

@@ -19,7 +19,7 @@ function report(): ScheduleReport {
     past('2026-11-09T06:30:00.000Z', { outcome: 'nobody-present', text: 'Nobody pressed START.' }),
   ];
   const period = { fromMs: Date.parse('2026-11-01T00:00:00Z'), untilMs: Date.parse('2026-11-22T00:00:00Z') };
-  return reportOf(runs, [OFF], [schedule()], period);
+  return reportOf(runs, [OFF], [schedule()], period, () => null);
 }
 
 describe('the report', () => {

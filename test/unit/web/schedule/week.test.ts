@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBefore, isCutShort, type Names, weekAhead, zonesOf } from '../../../../web/schedule/index.ts';
+import {
+  daysBefore,
+  isCutShort,
+  type Names,
+  toldOnce,
+  weekAhead,
+  zonesOf,
+} from '../../../../web/schedule/index.ts';
 import { inputs } from '../../../random.ts';
 import { person } from '../given.ts';
 import { ahead, calendarIn, NAMES, past } from './given.ts';
@@ -102,6 +109,30 @@ describe('the week', () => {
     expect(monday?.runs).toMatchObject([
       { state: 'held', head: 'Left out, as things are now', why: 'There is no such programme any more.' },
       { state: 'held', head: 'Paused', why: '' },
+    ]);
+  });
+
+  it('says once what stands in the way of several runs, and at the run what stands in the way of one', () => {
+    const refused = (day: number, code: string, text: string) =>
+      ahead(`2026-11-${day}T06:30:00.000Z`, { wouldBeRefused: { code, text } });
+    const { days, obstacles } = toldOnce(
+      week({
+        past: [past('2026-11-21T06:30:00.000Z', { outcome: 'refused', code: 'rest', text: 'Rest first.' })],
+        ahead: [
+          refused(22, 'screening-required', 'Answer them on the dashboard.'),
+          refused(23, 'unknown-programme', 'There is no such programme any more.'),
+          refused(24, 'screening-required', 'Answer them on the dashboard.'),
+          refused(25, 'rest', 'Rest first.'),
+          refused(26, 'all-paused', 'All schedules are paused.'),
+          refused(27, 'all-paused', 'All schedules are paused.'),
+        ],
+      }),
+    );
+    const unanswered = 'No answers to the questions hold for scheduled sessions.';
+    expect(obstacles).toEqual([{ why: unanswered, count: 2, asks: true }]);
+    expect(days[1]?.runs[0]?.head).toBe('Left out');
+    expect(days.flatMap(({ runs: [run] }) => (run === undefined ? [] : [run.why]))).toEqual([
+      ...['Rest first.', '', 'There is no such programme any more.', '', 'Rest first.', '', ''],
     ]);
   });
 
