@@ -61,7 +61,7 @@ export const STEPS = [
     run: (context) =>
       runProgram(
         context,
-        ['tsconfig.json', 'web/tsconfig.json', 'test/browser/tsconfig.json', 'test/picture/tsconfig.json']
+        ['tsconfig.json', 'web/tsconfig.json', 'test/browser/tsconfig.json']
           .filter((project) => existsSync(join(context.root, project)))
           .map(checkTypes),
       ),
