@@ -42,7 +42,7 @@ import {
   unitCalibrationSchema,
   upcomingListSchema,
 } from '../contract/index.ts';
-import type { ControllerCard } from '../controller/index.ts';
+import { type ControllerCard, nameOnCard } from '../controller/index.ts';
 import type { TechnicianRole } from './technician-pin.ts';
 
 /** How long a controller on this machine may take to answer, ms; a stop waits 2 s for its confirmation. */
@@ -168,8 +168,8 @@ export class ControllerClient {
 
   async #download(path: string): Promise<AsyncIterable<Uint8Array>> {
     const response = await this.#send('GET', path, undefined);
-    if (!response.ok) throw errorOf(response.status, await jsonOf(response), this.card.url);
-    return piecesOf(response, this.card.url);
+    if (!response.ok) throw errorOf(response.status, await jsonOf(response), this.card);
+    return piecesOf(response, this.card);
   }
 
   /** Asks for something whose answer says no more than that it was done. */
@@ -184,11 +184,10 @@ export class ControllerClient {
     body?: unknown,
   ): Promise<z.output<Schema>> {
     const response = await this.#send(method, path, body, AbortSignal.timeout(PATIENCE_MS));
-    const { url } = this.card;
     const answer = await jsonOf(response);
-    if (!response.ok) throw errorOf(response.status, answer, url);
+    if (!response.ok) throw errorOf(response.status, answer, this.card);
     const parsed = schema.safeParse(answer);
-    if (!parsed.success) throw unreachable(url, parsed.error);
+    if (!parsed.success) throw unreachable(this.card, parsed.error);
     return parsed.data;
   }
 
@@ -205,35 +204,35 @@ export class ControllerClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     }).catch((error: unknown) => {
-      throw unreachable(url, error);
+      throw unreachable(this.card, error);
     });
   }
 }
 
 const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
 
-async function* piecesOf({ body }: Response, url: string): AsyncGenerator<Uint8Array, void> {
+async function* piecesOf({ body }: Response, card: ControllerCard): AsyncGenerator<Uint8Array, void> {
   if (body === null) return;
   try {
     yield* body;
   } catch (error) {
-    throw unreachable(url, error);
+    throw unreachable(card, error);
   }
 }
 
-function unreachable(url: string, cause: unknown): DeviceError {
+function unreachable(card: ControllerCard, cause: unknown): DeviceError {
   return new DeviceError(
     'controller-unreachable',
-    `The Soleus at ${url} does not answer as it should.`,
+    `Soleus does not answer as it should: ${nameOnCard(card)}.`,
     'Press STOP on the unit if the motor runs; then end that Soleus and start it again.',
     { cause },
   );
 }
 
 /** The problem that the controller answered with, as the kind of error that it was there. */
-function errorOf(status: number, answer: unknown, url: string): SoleusError {
+function errorOf(status: number, answer: unknown, card: ControllerCard): SoleusError {
   const parsed = problemSchema.safeParse(answer);
-  if (!parsed.success) return unreachable(url, parsed.error);
+  if (!parsed.success) return unreachable(card, parsed.error);
   const problem: Problem = parsed.data;
   const options = problem.rule === undefined ? {} : { rule: problem.rule };
   const { code, title, detail } = problem;

@@ -19,3 +19,13 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof RefusedError || error instanceof ConflictError) return EXIT.refused;
   return EXIT.defect;
 }
+
+/** For whoever writes a script. */
+export const EXIT_HELP = `Every command ends with one of these:
+  ${EXIT.done}    done
+  ${EXIT.defect}    a defect of Soleus
+  ${EXIT.usage}    used or configured wrongly
+  ${EXIT.device}    a fault of the massager or of the way to it
+  ${EXIT.refused}    refused by a rule of care or safety
+  ${EXIT.interrupted}  interrupted, once the motor was stopped
+`;

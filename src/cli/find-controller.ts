@@ -1,7 +1,7 @@
 /** Which controllers run already, on the data folders that a configuration names. */
 import type { Config } from '../config/index.ts';
 import { UsageError } from '../contract/index.ts';
-import { readControllerCard } from '../controller/index.ts';
+import { nameOnCard, readControllerCard } from '../controller/index.ts';
 import { ControllerClient } from './controller-client.ts';
 
 /**
@@ -35,19 +35,21 @@ function assertSameDevice(config: Config, { card }: ControllerClient): void {
   if (!config.given.has('device') || kind === 'auto' || name === card.device) return;
   throw new UsageError(
     'other-device',
-    `The Soleus at ${card.url} drives ${card.device}, not ${name}.`,
+    `${sentence(nameOnCard(card))} drives ${card.device}, not ${name}.`,
     `Use --device ${card.device}, or another folder with --data.`,
   );
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A client, unless the card was left behind by a controller that is gone. */
 async function clientFor(folder: string): Promise<ControllerClient | undefined> {
   const card = readControllerCard(folder);
   if (card === undefined) return undefined;
-  const client = new ControllerClient(card);
   try {
-    const { controller } = await client.status();
-    return controller.id === card.id ? client : undefined;
+    const { controller, link } = await new ControllerClient(card).status();
+    // Where it looks for its massager by itself, the port may have changed since.
+    return controller.id === card.id ? new ControllerClient({ ...card, device: link.device }) : undefined;
   } catch {
     return undefined;
   }

@@ -12,6 +12,7 @@ import {
 } from '../contract/index.ts';
 import type { Controller } from '../controller/index.ts';
 import type { ControllerClient } from './controller-client.ts';
+import type { OwnController } from './own-controller.ts';
 
 export type OperatorPress = 'pause' | 'resume' | 'deeper' | 'lighter' | 'stop';
 
@@ -39,7 +40,7 @@ export interface Operator {
 const READY_MS = 5000;
 
 /** With a controller of this process, once it is connected and its massager ready, or known not to be. */
-export async function localOperator(controller: Controller): Promise<Operator> {
+export async function localOperator({ controller, shutdown }: OwnController): Promise<Operator> {
   await connected(controller);
   return {
     alone: controller.frontPanel !== undefined,
@@ -54,9 +55,9 @@ export async function localOperator(controller: Controller): Promise<Operator> {
     stop: () => controller.stop(),
     record: async (sessionId) => controller.records.getSession(sessionId),
     watch: (listener) => controller.onStatus(() => listener(controller.status())),
-    interrupt: () => controller.shutdown(),
+    interrupt: shutdown,
     close: async () => {
-      await controller.shutdown();
+      await shutdown();
     },
   };
 }

@@ -4,6 +4,7 @@ import { installation } from '../config/index.ts';
 import { asSoleusError, problemOf } from '../contract/index.ts';
 import { addBench } from './commands/bench.ts';
 import { addCalibrate } from './commands/calibrate.ts';
+import { addDevices } from './commands/devices.ts';
 import { addEmulate } from './commands/emulate.ts';
 import { addHistory } from './commands/history.ts';
 import { addInstallService } from './commands/install-service.ts';
@@ -14,13 +15,13 @@ import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
 import { addTechnician } from './commands/technician.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import { type Shell, sayJson, tell } from './shell.ts';
 
 const COMMANDS = [
   ...[addServe, addRun, addStop, addStatus, addHistory, addSchedule],
-  ...[addSimulate, addCalibrate, addBench, addEmulate, addTechnician, addInstallService],
+  ...[addDevices, addSimulate, addCalibrate, addBench, addEmulate, addTechnician, addInstallService],
 ];
 
 /** Runs the command that `args` name and gives its exit code. It never throws. */
@@ -49,7 +50,7 @@ function createProgram(shell: Shell, launch: Parameters<typeof addServe>[1]): Co
       writeErr: (text) => shell.errors.write(text),
     })
     .showHelpAfterError('"soleus --help" lists the commands, "soleus <command> --help" their options.')
-    .addHelpText('after', '\nExample:\n  $ soleus run heel-soothe --speed max\n');
+    .addHelpText('after', `\n${EXIT_HELP}\nExample:\n  $ soleus run heel-soothe --speed max\n`);
   for (const add of COMMANDS) add(program, launch);
   return program;
 }

@@ -1,6 +1,7 @@
 /** A running session on one line of a terminal, or in lines now and then where nobody watches. */
 import type { SessionStatus, Status } from '../contract/index.ts';
-import { CLEAR_LINE, type Shell, tell } from './shell.ts';
+import { createProgressLine } from './progress-line.ts';
+import { type Shell, tell } from './shell.ts';
 
 export interface Progress {
   show(status: Status): void;
@@ -8,15 +9,24 @@ export interface Progress {
   end(): void;
 }
 
-const BAR_WIDTH_MAX = 40;
-const BAR_WIDTH_MIN = 10;
 const TURN_STEPS =
   'Turn the massager round: take your feet off it, turn it, and rest both calves on it, off the tendon. Then press space, or START on the unit.';
 /** Session time between two plain lines, s. */
 const PLAIN_EVERY_S = 60;
 
 export function createProgress(shell: Shell): Progress {
-  return withTurnSteps(shell, shell.errors.isTTY ? new Line(shell) : new Lines(shell));
+  const line = createProgressLine(shell);
+  return withTurnSteps(shell, {
+    show(status) {
+      const { session } = status;
+      if (session === null) return;
+      const words = describe(session, status);
+      const minute = Math.floor(session.elapsedS / PLAIN_EVERY_S);
+      const mark = `${session.phase} ${pauseText(session)} ${minute}`;
+      line.show({ done: doneOf(session), words, plain: { mark, words } });
+    },
+    end: () => line.end(),
+  });
 }
 
 /** Says what to do when the massager is to be turned round, once and on lines that stay. */
@@ -36,64 +46,9 @@ function withTurnSteps(shell: Shell, progress: Progress): Progress {
   };
 }
 
-class Line implements Progress {
-  readonly #shell: Shell;
-  #last = '';
-
-  constructor(shell: Shell) {
-    this.#shell = shell;
-  }
-
-  show(status: Status): void {
-    const { session } = status;
-    if (session === null) return;
-    const columns = this.#shell.errors.columns ?? 80;
-    const words = describe(session, status);
-    const width = Math.min(BAR_WIDTH_MAX, columns - words.length - 3);
-    const text = width < BAR_WIDTH_MIN ? words : `${bar(doneOf(session), width)}  ${words}`;
-    if (text === this.#last) return;
-    this.#last = text;
-    this.#shell.errors.write(`${CLEAR_LINE}${text.slice(0, columns - 1)}`);
-  }
-
-  end(): void {
-    this.#last = '';
-    this.#shell.errors.write(CLEAR_LINE);
-  }
-}
-
-class Lines implements Progress {
-  readonly #shell: Shell;
-  #last = '';
-
-  constructor(shell: Shell) {
-    this.#shell = shell;
-  }
-
-  show(status: Status): void {
-    const { session } = status;
-    if (session === null) return;
-    const minute = Math.floor(session.elapsedS / PLAIN_EVERY_S);
-    const mark = `${session.phase} ${pauseText(session)} ${minute}`;
-    if (mark === this.#last) return;
-    this.#last = mark;
-    tell(this.#shell, describe(session, status));
-  }
-
-  end(): void {
-    this.#last = '';
-  }
-}
-
 function doneOf({ elapsedS, remainingS }: SessionStatus): number {
   const totalS = elapsedS + remainingS;
   return totalS === 0 ? 1 : elapsedS / totalS;
-}
-
-/** A bar of `width` characters, of which the share `done` (0 to 1) is full. */
-export function bar(done: number, width: number): string {
-  const full = Math.round(width * done);
-  return '█'.repeat(full) + '░'.repeat(width - full);
 }
 
 function describe(session: SessionStatus, { device }: Status): string {

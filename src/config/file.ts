@@ -1,5 +1,5 @@
 /** `soleus.yaml`: options by key and schedules, each with the place where it stands. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
 import { UsageError } from '../contract/index.ts';
 import { nearest } from './nearest.ts';
@@ -7,6 +7,9 @@ import { OPTION_NAMES, type OptionName, options } from './options.ts';
 import { type FileSchedule, type PlaceOf, SCHEDULES_KEY, schedulesOf } from './schedules.ts';
 
 export const CONFIG_FILE = 'soleus.yaml';
+
+/** Many times what fifty schedules take; more would keep everything else waiting while it is read. */
+const BYTES_MAX = 256 * 1024;
 
 export interface FileEntry {
   readonly name: OptionName;
@@ -34,8 +37,10 @@ export function readConfigFile(path: string, optional: boolean): ConfigFile {
 
 function readText(path: string, optional: boolean): string | undefined {
   try {
+    if (statSync(path).size > BYTES_MAX) throw tooLarge(path);
     return readFileSync(path, 'utf8');
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' && optional) return undefined;
     throw new UsageError(
@@ -46,6 +51,13 @@ function readText(path: string, optional: boolean): string | undefined {
     );
   }
 }
+
+const tooLarge = (path: string): UsageError =>
+  new UsageError(
+    'config-file-large',
+    `The configuration file ${path} is larger than ${BYTES_MAX / 1024} KiB, so it is hardly one.`,
+    'Check the path, or leave out what isn’t needed.',
+  );
 
 function parseConfig(text: string, path: string): ConfigFile {
   const lines = new LineCounter();
@@ -86,7 +98,7 @@ function entryOf(pair: Pair<unknown, unknown>, placeOf: PlaceOf): FileEntry {
   if (!isScalar(pair.value)) {
     throw new UsageError(
       'config-file-value',
-      `${keyPlace}: ${options[name].key} must be ${options[name].expects}, not a list.`,
+      `${keyPlace}: ${options[name].key} must be ${options[name].expects}, not a list or an alias.`,
       'Give one value.',
     );
   }

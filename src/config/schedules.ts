@@ -1,5 +1,5 @@
 /** `schedules:` in `soleus.yaml`, each with the places where it and its keys stand. */
-import { type Document, isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { type NewSchedule, newScheduleSchema, SCHEDULES_MAX, UsageError } from '../contract/index.ts';
 import { nearest } from './nearest.ts';
@@ -28,28 +28,30 @@ export function schedulesOf(document: Document.Parsed, placeOf: PlaceOf): readon
   const list = document.get(SCHEDULES_KEY, true);
   if (list === undefined || (isScalar(list) && list.value === null)) return [];
   if (!isSeq(list)) {
-    const place = placeOf((isNode(list) ? list.range?.[0] : undefined) ?? 0);
+    const place = placeOf(startOf(list));
     throw new UsageError(
       'config-schedules',
       `${place}: ${SCHEDULES_KEY} must be a list.`,
       'Begin each schedule with a dash, such as "- id: morning".',
     );
   }
-  const read = list.items.map((item) => scheduleOf(item, document, placeOf));
-  assertOwnIds(read);
-  const tooMany = read[SCHEDULES_MAX];
+  const tooMany = list.items[SCHEDULES_MAX];
   if (tooMany !== undefined) {
     throw new UsageError(
       'config-schedules',
-      `${tooMany.place}: there are ${read.length} schedules, and ${SCHEDULES_MAX} are the most.`,
+      `${placeOf(startOf(tooMany))}: there are ${list.items.length} schedules, and ${SCHEDULES_MAX} are the most.`,
       'Leave out those that aren’t needed.',
     );
   }
+  const read = list.items.map((item) => scheduleOf(item, document, placeOf));
+  assertOwnIds(read);
   return read;
 }
 
+const startOf = (item: unknown): number => (isNode(item) ? item.range?.[0] : undefined) ?? 0;
+
 function scheduleOf(item: unknown, document: Document.Parsed, placeOf: PlaceOf): FileSchedule {
-  const place = placeOf((isNode(item) ? item.range?.[0] : undefined) ?? 0);
+  const place = placeOf(startOf(item));
   if (!isMap(item)) {
     throw new UsageError(
       'config-schedule',
@@ -57,7 +59,7 @@ function scheduleOf(item: unknown, document: Document.Parsed, placeOf: PlaceOf):
       'Give it an id, a programme, and cron or times.',
     );
   }
-  const parsed = newScheduleSchema.safeParse(item.toJS(document));
+  const parsed = newScheduleSchema.safeParse(plainValueOf(item, document, placeOf));
   const issues = parsed.error?.issues ?? [];
   // A key that is misspelt is why another is missing.
   const issue =
@@ -72,6 +74,27 @@ function scheduleOf(item: unknown, document: Document.Parsed, placeOf: PlaceOf):
     );
   }
   return { text: { ...parsed.data, id }, place, places: placesIn(item, placeOf) };
+}
+
+/** Aliases stand for what is written elsewhere in the file: one may stand for nothing, many for too much. */
+function plainValueOf(item: YAMLMap, document: Document, placeOf: PlaceOf): unknown {
+  try {
+    return item.toJS(document);
+  } catch (error) {
+    let at = startOf(item);
+    visit(item, {
+      Alias: (_, alias) => {
+        at = startOf(alias);
+        return alias.resolve(document) === undefined ? visit.BREAK : undefined;
+      },
+    });
+    throw new UsageError(
+      'config-schedule',
+      `${placeOf(at)}: ${error instanceof Error ? error.message : String(error)}.`,
+      'Write out what the alias stands for.',
+      { cause: error },
+    );
+  }
 }
 
 function asUsageError(issue: z.core.$ZodIssue, item: YAMLMap, placeOf: PlaceOf): UsageError {

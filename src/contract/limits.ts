@@ -217,3 +217,6 @@ export type LimitName = keyof typeof limits;
 export const LIMITS = Object.fromEntries(
   Object.entries(limits).map(([name, limit]) => [name, limit.value]),
 ) as { readonly [Name in LimitName]: number };
+
+/** How long somebody holds START to open the bench, s: a little longer than the unit asks for, as a person would. */
+export const BENCH_OPENING_HOLD_S = LIMITS.benchHoldMs / 1000 + 0.2;

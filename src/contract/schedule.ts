@@ -1,6 +1,7 @@
 /** Sessions that run by themselves: what is planned, what came of it, what comes next. */
 import { z } from 'zod';
 import { DEFAULT_PROFILE } from './profile.ts';
+import { sessionRecordSchema } from './rest.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -125,6 +126,14 @@ export const runReasons = {
   'clock-unset': { outcome: 'missed', text: 'The computer did not know the time yet.' },
   'schedule-changed': { outcome: 'missed', text: 'The schedule was changed or deleted at that moment.' },
   interrupted: { outcome: 'missed', text: 'Soleus ended while the run was waiting for START on the unit.' },
+  slept: {
+    outcome: 'missed',
+    text: 'The computer fell asleep while the run was waiting for START on the unit.',
+  },
+  withdrawn: {
+    outcome: 'skipped',
+    text: 'Its schedule was changed, paused or deleted while the run was waiting for START on the unit.',
+  },
 } as const satisfies Record<string, RunReason>;
 
 /** One due run and what came of it. There is one for each schedule and due time. */
@@ -140,6 +149,11 @@ export const scheduledRunSchema = z.object({
   /** The session that started. */
   sessionId: z.string().min(1).max(64).nullable(),
   decidedAt: instant,
+});
+
+/** A run with what became of the session that it started; null without one, or where that is forgotten. */
+export const reportedRunSchema = scheduledRunSchema.extend({
+  session: sessionRecordSchema.pick({ outcome: true, motorOnS: true, topLevel: true }).nullable(),
 });
 
 /** A time in which every run was missed for one reason, too long ago to be listed one by one. */
@@ -167,25 +181,29 @@ export const scheduleReportSchema = z.object({
   /** One for each schedule that had a run then, those that there still are first. */
   schedules: z.array(z.object({ scheduleId: id, total: z.number().int(), outcomes: runCounts })),
   /** Newest first. */
-  items: z.array(scheduledRunSchema),
+  items: z.array(reportedRunSchema),
   gaps: z.array(runGapSchema),
 });
 
 /** Wall time, ms since 1970. */
 const wallMs = z.number();
 
+const gaps = z.array(z.object({ fromMs: wallMs, untilMs: wallMs, code: z.string() }));
+
 /** What the planner knows from one look to the next, as it is kept over restarts. */
 export const plannerStateSchema = z.object({
   version: z.literal(1),
-  /** Every run that was due until then is decided; null before the first look. */
+  /** Every run that was due until then is decided, by the clock as it is; null before the first look. */
   lookedUntilMs: wallMs.nullable(),
-  /** Nothing that is due at or before is given out any more, whatever the clock says. */
+  /** Of the runs that are due until then, the record knows which were given out; null where `given` has all. */
   floorMs: wallMs.nullable(),
-  /** The latest runs that were given out, each once for ever. */
+  /** The runs that were given out after that, each once for ever. */
   given: z.array(z.object({ scheduleId: id, dueMs: wallMs })),
   /** The schedules as they were last seen: a change shows against them. */
   known: z.array(z.object({ schedule: scheduleSchema, homeZone: z.string(), sinceMs: wallMs })),
-  gaps: z.array(z.object({ fromMs: wallMs, untilMs: wallMs, code: z.string() })),
+  gaps,
+  /** Until when runs had been decided before the clock was set back, and the gaps of then; null once that has passed. */
+  ahead: z.object({ untilMs: wallMs, gaps }).nullable().default(null),
 });
 
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -195,6 +213,7 @@ export type NewSchedule = z.infer<typeof newScheduleSchema>;
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 export type RunReasonCode = keyof typeof runReasons;
 export type ScheduledRun = z.infer<typeof scheduledRunSchema>;
+export type ReportedRun = z.infer<typeof reportedRunSchema>;
 export type RunGap = z.infer<typeof runGapSchema>;
 export type UpcomingRun = z.infer<typeof upcomingRunSchema>;
 export type ScheduleReport = z.infer<typeof scheduleReportSchema>;

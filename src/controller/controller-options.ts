@@ -20,6 +20,8 @@ export interface ControllerOptions {
   readonly notify: (text: string) => void;
   /** IANA name of the time zone whose days count for care. */
   readonly timeZone: string;
+  /** IANA name of the zone that the computer is set to now, in which schedules without one of their own run. */
+  readonly homeZone: () => string;
   /** What ends with the controller, in this order, once the motor is off and the port closed. */
   readonly release: readonly (() => void | Promise<void>)[];
 }

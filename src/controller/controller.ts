@@ -111,6 +111,7 @@ export class Controller {
       emulated: frontPanel !== undefined,
       note,
       busyWith: () => this.#desk.startingFor ?? this.#runner.session?.profile ?? null,
+      onRemoved: () => this.schedules.reread(),
     }));
     this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
     this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, timeZone, note });
@@ -122,7 +123,7 @@ export class Controller {
     this.#desk = new SessionDesk({ ...options, ...sessions, household, library, care });
     ({ schedules: this.schedules, scheduler: this.#scheduler } = openSchedules({
       ...options,
-      ...{ household, library, care, note, homeZone: timeZone },
+      ...{ household, library, care, note },
       busyWith: () => this.#busyWith(),
       start: (programme, profile) => this.start({ programme, profile, mode: 'unattended' }),
       onChange: () => this.#feed.changed(),

@@ -4,9 +4,15 @@ export {
   Controller,
   type Records,
 } from './controller.ts';
-export { type ControllerCard, readControllerCard } from './controller-card.ts';
+export {
+  type ControllerCard,
+  type ControllerCommand,
+  keepsSchedules,
+  nameOnCard,
+  readControllerCard,
+} from './controller-card.ts';
 export type { ControllerOptions } from './controller-options.ts';
-export { type Equipment, openEquipment } from './equipment.ts';
+export { type EmulatedEquipment, type Equipment, openEmulated, openEquipment } from './equipment.ts';
 export {
   type OpenedAlone,
   type OpenedController,
@@ -19,5 +25,6 @@ export { type BookUse, type OpenedScheduleBook, openScheduleBook } from './open-
 export type { StartMode } from './readiness.ts';
 export type { ControllerPress, StartRequest } from './session-desk.ts';
 export type { StatusNews } from './status-feed.ts';
+export { surveyPorts } from './survey-ports.ts';
 export { resetPin, type Technician, technicianRequired } from './technician/index.ts';
 export { unconfirmedStop } from './unconfirmed-stop.ts';

@@ -1,5 +1,5 @@
 /** Puts a controller together from a configuration. */
-import { computerUptimeMs, WallClock } from '../clock/index.ts';
+import { computerUptimeMs, homeZone, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
 import { createMassager, type Massager } from '../device/index.ts';
@@ -13,15 +13,19 @@ import {
   writeControllerCard,
 } from './controller-card.ts';
 import { type Equipment, openEquipment } from './equipment.ts';
+import { postJson } from './post-json.ts';
 import { ScheduleFile } from './schedule/index.ts';
 import { Technician } from './technician/index.ts';
-import { postJson, Webhook } from './webhook.ts';
+import { Webhook } from './webhook.ts';
 
 export interface OpenOptions {
   readonly version: string;
   /** Hears why records could not be written. */
   readonly onError: (problem: SoleusError) => void;
-  /** It will keep schedules: those of the configuration file are read, and again whenever it is saved. */
+  /**
+   * It is there for long, and will keep schedules: those of the configuration file are read, and again whenever it is
+   * saved. For `auto` it waits until a massager is plugged in.
+   */
   readonly keepsSchedules?: boolean;
 }
 
@@ -29,7 +33,7 @@ export interface OpenOptions {
 export interface OpenedController {
   readonly controller: Controller;
   /** Leaves word in the data folder how to reach the controller. */
-  announce(at: Pick<ControllerCard, 'url' | 'token'>): void;
+  announce(at: Pick<ControllerCard, 'command' | 'url' | 'token'>): void;
 }
 
 /**
@@ -44,10 +48,14 @@ export async function openController(
 ): Promise<OpenedController> {
   const ofFile = keepsSchedules ? schedulesOfFile(config.schedules) : [];
   const folder = config.dataFolder;
-  const equipment = await openEquipment(config, { dataFolder: folder, onError });
-  const store = await openStoreOf(equipment, folder, onError);
-  const { clock, pace, frontPanel, deviceName } = equipment;
+  const equipment = await openEquipment(config, { dataFolder: folder, onError, patient: keepsSchedules });
   const webhook = webhookOf(config, onError);
+  const store = await openStoreOf(equipment, folder, (problem) => {
+    onError(problem);
+    // That a row can’t be read is told each time it isn’t.
+    if (problem.code !== 'data-corrupt') webhook?.send(`${problem.message} ${problem.remedy}`);
+  });
+  const { clock, pace, frontPanel, deviceName } = equipment;
   const controller = new Controller({
     clock,
     // How long this computer is on says nothing of an emulated massager’s time.
@@ -57,7 +65,8 @@ export async function openController(
     pace,
     frontPanel,
     version,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: homeZone(),
+    homeZone,
     store,
     massager: massagerOf(equipment),
     release: [
@@ -77,7 +86,8 @@ export async function openController(
   };
 }
 
-function scheduleFileOf({ file }: Config, { schedules }: Controller): ScheduleFile | undefined {
+function scheduleFileOf({ file }: Config, controller: Controller): ScheduleFile | undefined {
+  const { schedules, calibration } = controller;
   return file === null
     ? undefined
     : new ScheduleFile({
@@ -85,6 +95,7 @@ function scheduleFileOf({ file }: Config, { schedules }: Controller): ScheduleFi
         clock: new WallClock(),
         apply: (ofFile) => schedules.ofFile(ofFile),
         note: (event) => schedules.tell(event),
+        isBusy: () => controller.status().session !== null || calibration.isUnderWay,
       });
 }
 
@@ -153,14 +164,15 @@ async function openStoreOf(
   }
 }
 
-/** A folder in use names the process that has it; where that one serves is on its card. */
+/** A folder in use names the process that has it; what that one is stands on its card. */
 function withAddress(error: unknown, folder: string): unknown {
   const card = readControllerCard(folder);
   if (!(error instanceof UsageError) || error.code !== 'data-in-use' || card === undefined) return error;
+  const serves = card.command === 'serve';
   return new UsageError(
     error.code,
-    `${error.message} It serves at ${card.url}.`,
-    `Open ${card.url}, stop that Soleus (process ${card.pid}), or choose another folder with --data.`,
+    `${error.message} It ${serves ? `serves at ${card.url}` : `is "soleus ${card.command}"`}.`,
+    `${serves ? `Open ${card.url}, end` : 'End'} that Soleus (process ${card.pid}), or choose another folder with --data.`,
     { cause: error },
   );
 }

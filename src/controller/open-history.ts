@@ -23,7 +23,12 @@ export function openHistory(folder: string, onError: (problem: SoleusError) => v
   if (!isOnRecord(folder)) return nothing(clock.date().toISOString());
   const store = openStore(folder, clock, onError);
   const note = (): void => undefined;
-  const household = new Household({ records: store.people, note, busyWith: () => null });
+  const household = new Household({
+    records: store.people,
+    note,
+    busyWith: () => null,
+    onRemoved: () => undefined,
+  });
   const history = new History({ store, household, note });
   return {
     isOnRecord: true,

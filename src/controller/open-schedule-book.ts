@@ -1,5 +1,5 @@
 /** The schedules of a data folder on which no controller answers. */
-import { WallClock } from '../clock/index.ts';
+import { homeZone, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import {
   asSoleusError,
@@ -43,14 +43,19 @@ export function openScheduleBook(
   const clock = new WallClock();
   const store = storeFor(config, use, clock, onError);
   const note = (event: Parameters<Store['recordEvent']>[0]): void => void store.recordEvent(event);
-  const household = new Household({ records: store.people, note, busyWith: () => null });
+  const household = new Household({
+    records: store.people,
+    note,
+    busyWith: () => null,
+    onRemoved: () => undefined,
+  });
   const library = new ProgrammeLibrary({ records: store.programmes, note });
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = homeZone();
   const emulated = config.device.kind === 'emulated';
   const care = new PersonalCare({ clock, store, timeZone, emulated, note });
   const schedules = keptSchedules({
     clock,
-    homeZone: timeZone,
+    homeZone,
     store,
     library,
     household,
@@ -88,11 +93,6 @@ function storeFor(
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'data-in-use') throw error;
     if (use === 'read') return openStoreToRead(dataFolder, clock, onError);
-    throw new UsageError(
-      error.code,
-      error.message,
-      `${error.remedy} A "soleus schedule run" takes up schedules from soleus.yaml while it runs.`,
-      { cause: error },
-    );
+    throw error;
   }
 }

@@ -22,19 +22,17 @@ export interface WebhookOptions {
   readonly onError: (problem: SoleusError) => void;
 }
 
-/** Posts `body` as JSON. */
-export const postJson: WebhookOptions['post'] = (url, body, signal) =>
-  fetch(url, {
-    method: 'POST',
-    body,
-    headers: { 'Content-Type': 'application/json' },
-    signal,
-    redirect: 'error',
-  });
+/** A message on its way. */
+interface Message {
+  readonly body: string;
+  failures: number;
+  /** Ends what is being done for it. */
+  cancel: () => void;
+}
 
 export class Webhook {
   readonly #options: WebhookOptions;
-  #underway = 0;
+  readonly #underway = new Set<Message>();
   #closed = false;
 
   constructor(options: WebhookOptions) {
@@ -43,45 +41,62 @@ export class Webhook {
 
   /** Returns at once. */
   send(text: string): void {
+    const { url, clock, onError } = this.#options;
     if (this.#closed) return;
-    if (this.#underway >= UNDERWAY_MAX) {
-      this.#options.onError(dropped(this.#options.url, 'too many others wait'));
+    if (this.#underway.size >= UNDERWAY_MAX) {
+      onError(dropped(url, 'too many others wait'));
       return;
     }
-    this.#underway += 1;
-    this.#try(JSON.stringify({ time: this.#options.clock.date().toISOString(), text }), 0);
+    const body = JSON.stringify({ time: clock.date().toISOString(), text });
+    const message: Message = { body, failures: 0, cancel: () => undefined };
+    this.#underway.add(message);
+    this.#try(message);
   }
 
-  /** What waits to be tried again isn’t any more. */
+  /** Nothing is sent any more, and nobody waits for what was on its way. */
   close(): void {
     this.#closed = true;
+    for (const { cancel } of this.#underway) cancel();
+    this.#underway.clear();
   }
 
-  #try(body: string, failures: number): void {
+  #try(message: Message): void {
     const { url, clock, post } = this.#options;
     const abort = new AbortController();
     const patience = clock.after(PATIENCE_MS, () => abort.abort(new Error('it took too long')));
-    post(url, body, abort.signal)
+    message.cancel = () => {
+      patience.cancel();
+      abort.abort();
+    };
+    post(url, message.body, abort.signal)
       .then(({ ok, status }) => {
         if (!ok) throw new Error(`it answered ${status}`);
-        this.#underway -= 1;
+        this.#underway.delete(message);
       })
-      .catch((error: unknown) => this.#failed(body, failures, error))
+      .catch((error: unknown) => this.#failed(message, error))
       .finally(() => patience.cancel());
   }
 
-  #failed(body: string, failures: number, error: unknown): void {
+  #failed(message: Message, error: unknown): void {
+    if (this.#closed) return;
     const { url, clock, onError } = this.#options;
-    const againMs = RETRIES_MS[failures];
-    if (againMs !== undefined && !this.#closed) {
-      clock.after(againMs, () => {
-        if (!this.#closed) this.#try(body, failures + 1);
-      });
+    const againMs = RETRIES_MS[message.failures];
+    if (againMs === undefined) {
+      this.#underway.delete(message);
+      onError(dropped(url, reasonOf(error)));
       return;
     }
-    this.#underway -= 1;
-    if (!this.#closed) onError(dropped(url, error instanceof Error ? error.message : String(error)));
+    message.failures += 1;
+    const timer = clock.after(againMs, () => this.#try(message));
+    message.cancel = () => timer.cancel();
   }
+}
+
+/** `fetch` itself only says that it failed; why stands in the causes below. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
 /** Only the host: the path of a webhook is often its secret. */

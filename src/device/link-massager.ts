@@ -1,4 +1,3 @@
-import type { SerialPortStream } from '@serialport/stream';
 import { z } from 'zod';
 import type { Clock } from '../clock/index.ts';
 import {
@@ -8,7 +7,14 @@ import {
   type LinkStatus,
   type VerbName,
 } from '../contract/index.ts';
-import { type Auxiliary, hexName, Link, type LinkNews, type Telemetry } from '../link/index.ts';
+import {
+  type Auxiliary,
+  type CreatePort,
+  hexName,
+  Link,
+  type LinkNews,
+  type Telemetry,
+} from '../link/index.ts';
 import { centilevelWord, durationWord } from './arguments.ts';
 import { LinkBench } from './bench.ts';
 import { ClockDrift } from './clock-drift.ts';
@@ -19,7 +25,7 @@ import { misunderstood, refused } from './refusal.ts';
 export interface MassagerOptions {
   readonly clock: Clock;
   /** A new port, not yet opened: one for each connection. */
-  readonly createPort: () => SerialPortStream;
+  readonly createPort: CreatePort;
   /** The port as the person named it. */
   readonly deviceName: string;
 }

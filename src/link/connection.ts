@@ -4,7 +4,7 @@ import type { Clock } from '../clock/index.ts';
 import type { DeviceError } from '../contract/index.ts';
 import { type DiscardReason, decodeFrame, type Frame } from './frame.ts';
 import { LineBound } from './line-bound.ts';
-import { closed, openProblem, openTimedOut, portClosed } from './problems.ts';
+import { closed, openProblem, openTimedOut, portClosed, turnedAway } from './problems.ts';
 
 /** How long a port may take to open, ms: a network that swallows packets would keep it for minutes. */
 export const OPEN_MS = 5000;
@@ -29,6 +29,8 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #port: SerialPortStream;
   #phase: 'opening' | 'open' | 'over' = 'opening';
+  /** Whether anything ever came in. */
+  #heard = false;
   #giveUp: (problem: DeviceError) => void = () => undefined;
 
   constructor(options: ConnectionOptions) {
@@ -93,6 +95,7 @@ export class Connection {
   }
 
   #take(line: string): void {
+    this.#heard = true;
     if (this.#phase === 'over') return;
     const decoded = decodeFrame(line);
     if (decoded.ok) this.#options.onFrame(decoded.frame);
@@ -100,6 +103,7 @@ export class Connection {
   }
 
   #discard(reason: DiscardReason): void {
+    this.#heard = true;
     if (this.#phase !== 'over') this.#options.onDiscard(reason);
   }
 
@@ -107,7 +111,9 @@ export class Connection {
     if (this.#phase === 'over') return;
     const wasOpen = this.#phase === 'open';
     this.#phase = 'over';
-    const problem = portClosed(this.#options.device, error);
+    const { device } = this.#options;
+    const isTurnedAway = wasOpen && !this.#heard && device.startsWith('tcp:');
+    const problem = isTurnedAway ? turnedAway(device, error) : portClosed(device, error);
     this.#giveUp(problem);
     if (this.#port.isOpen) this.#port.close(() => undefined);
     if (wasOpen) this.#options.onEnd(problem);

@@ -1,10 +1,10 @@
-/** `--device auto`: which of this computer's ports leads to a massager? */
+/** Which of this computer's ports leads to a massager? */
 import type { SerialPortStream } from '@serialport/stream';
 import type { Clock } from '../clock/index.ts';
 import { DeviceError, type SoleusError } from '../contract/index.ts';
 import type { PortInfo } from './binding-types.ts';
 import { Connection } from './connection.ts';
-import { type Greeting, greet } from './handshake.ts';
+import { type Greeting, greet, type Identity } from './handshake.ts';
 import { portFor } from './ports.ts';
 import * as problems from './problems.ts';
 import { Requests } from './requests.ts';
@@ -16,41 +16,46 @@ export interface DiscoveryOptions {
   readonly portFor?: (device: string) => Promise<() => SerialPortStream>;
 }
 
-/** A port where a massager is: the one that was named, or the one that answered. */
-export interface Discovered {
-  readonly device: string;
-  readonly createPort: () => SerialPortStream;
-}
-
-type Seen =
-  | (Discovered & { readonly found: true; readonly serial: string | null })
+/** What a handshake on a port came to. */
+export type Seen =
+  /** A massager. Who it is can't be told while it still checks itself. */
+  | { readonly found: true; readonly device: string; readonly identity: Identity | null }
   | { readonly found: false; readonly device: string; readonly problem: SoleusError };
-
-/**
- * The port that a person named: a path such as `/dev/ttyUSB0` or `COM3`, `tcp://host:port`, or `auto` for the
- * one where a massager answers. Rejects with a UsageError for a name that names no port, and for `auto` with a
- * DeviceError where none answers or several do.
- */
-export async function portAt(device: string, clock: Clock): Promise<Discovered> {
-  return device === 'auto' ? discover({ clock }) : { device, createPort: await portFor(device) };
-}
 
 /** Ports that come with the computer lead nowhere mostly, and each would cost the whole handshake time. */
 const USB = /tty(USB|ACM)|usb(modem|serial)|wchusb|SLAB_USB/i;
 
-/**
- * Tries the handshake on every plausible port at once (USB ports and those with a vendor) and gives the
- * one that answered. Rejects with a DeviceError that lists what it saw: `no-massager` when none answered,
- * `several-massagers`, or `ports-not-listed`.
- */
-export async function discover(options: DiscoveryOptions): Promise<Discovered> {
-  const ports = (await listed(options.listPorts ?? systemPorts)).filter(isPlausible);
-  const seen = await Promise.all(ports.map(({ path }) => look(options, path)));
-  const found = seen.filter((port) => port.found);
-  const [only] = found;
-  if (only === undefined) throw noneFound(seen);
-  if (found.length > 1) throw severalFound(found);
-  return { device: only.device, createPort: only.createPort };
+/** The plausible ports: those on USB, and those with a vendor. Rejects with a DeviceError (`ports-not-listed`). */
+export async function plausiblePorts({
+  listPorts = systemPorts,
+}: DiscoveryOptions): Promise<readonly PortInfo[]> {
+  return (await listed(listPorts)).filter(isPlausible);
+}
+
+/** Tries the handshake on every plausible port at once. Rejects as `plausiblePorts` does. */
+export async function survey(options: DiscoveryOptions): Promise<readonly Seen[]> {
+  const ports = await plausiblePorts(options);
+  return Promise.all(ports.map(({ path }) => look(options, path)));
+}
+
+/** Tries the handshake on a port, which is closed afterwards. It never rejects. */
+export async function look(options: DiscoveryOptions, device: string): Promise<Seen> {
+  try {
+    const createPort = await (options.portFor ?? portFor)(device);
+    const greeting = await greetThrough(createPort(), device, options.clock);
+    switch (greeting.type) {
+      case 'agreed':
+        return { found: true, device, identity: greeting.identity };
+      case 'starting':
+        return { found: true, device, identity: null };
+      case 'incompatible':
+        return { found: false, device, problem: problems.incompatible(greeting) };
+      case 'silent':
+        return { found: false, device, problem: problems.silent(device) };
+    }
+  } catch (error) {
+    return { found: false, device, problem: problems.openProblem(device, error) };
+  }
 }
 
 async function systemPorts(): Promise<readonly PortInfo[]> {
@@ -73,25 +78,6 @@ async function listed(list: () => Promise<readonly PortInfo[]>): Promise<readonl
 
 function isPlausible({ path, vendorId, pnpId }: PortInfo): boolean {
   return vendorId !== undefined || pnpId !== undefined || USB.test(path);
-}
-
-async function look(options: DiscoveryOptions, device: string): Promise<Seen> {
-  try {
-    const createPort = await (options.portFor ?? portFor)(device);
-    const greeting = await greetThrough(createPort(), device, options.clock);
-    switch (greeting.type) {
-      case 'agreed':
-        return { found: true, device, createPort, serial: greeting.identity.serial };
-      case 'starting':
-        return { found: true, device, createPort, serial: null };
-      case 'incompatible':
-        return { found: false, device, problem: problems.incompatible(greeting) };
-      case 'silent':
-        return { found: false, device, problem: problems.silent(device) };
-    }
-  } catch (error) {
-    return { found: false, device, problem: problems.openProblem(device, error) };
-  }
 }
 
 /** Opens a port for one handshake and closes it again. */
@@ -118,7 +104,8 @@ async function greetThrough(port: SerialPortStream, device: string, clock: Clock
   }
 }
 
-function noneFound(seen: readonly Seen[]): DeviceError {
+/** `no-massager`, with what was seen. */
+export function noneFound(seen: readonly Seen[]): DeviceError {
   const what = seen.map((port) => (port.found ? '' : `${port.device}: ${port.problem.message}`)).join(' ');
   const remedies = new Set(seen.map((port) => (port.found ? '' : port.problem.remedy)));
   return new DeviceError(
@@ -132,8 +119,11 @@ function noneFound(seen: readonly Seen[]): DeviceError {
   );
 }
 
-function severalFound(found: readonly (Seen & { found: true })[]): DeviceError {
-  const what = found.map(({ device, serial }) => `${device} (${serial ?? 'no serial yet'})`).join(', ');
+/** `several-massagers`, with their ports. */
+export function severalFound(found: readonly (Seen & { found: true })[]): DeviceError {
+  const what = found
+    .map(({ device, identity }) => `${device} (${identity?.serial ?? 'no serial yet'})`)
+    .join(', ');
   const [first] = found;
   return new DeviceError(
     'several-massagers',

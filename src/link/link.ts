@@ -7,6 +7,7 @@ import {
   STOP_BYTE,
   type VerbName,
 } from '../contract/index.ts';
+import type { FoundPort } from './auto-port.ts';
 import { backOffMs, STEADY_MS } from './back-off.ts';
 import { Contact, type ContactNews } from './contact.ts';
 import type { Identity } from './handshake.ts';
@@ -18,11 +19,16 @@ import type { Auxiliary, Telemetry } from './telemetry.ts';
 
 export interface LinkOptions {
   readonly clock: Clock;
-  /** A new port, not yet opened: one for each connection, since a closed port keeps stale writes. */
-  readonly createPort: () => SerialPortStream;
+  /**
+   * A new port, not yet opened: one for each connection, since a closed port keeps stale writes. A promise where it is
+   * looked for first, and may be found under another name.
+   */
+  readonly createPort: CreatePort;
   /** The port as the person named it. */
   readonly device: string;
 }
+
+export type CreatePort = () => SerialPortStream | Promise<FoundPort>;
 
 /** What a listener is told, after `status()` already shows it. */
 export type LinkNews =
@@ -43,6 +49,10 @@ export class Link {
   readonly #requests: Requests;
   readonly #stopSignal: StopSignal;
   #wanted = false;
+  /** The port as it is known now. */
+  #device: string;
+  /** The search for a port that is under way. */
+  #search: Promise<FoundPort> | undefined;
   #contact: Contact | undefined;
   #identity: Identity | null = null;
   /** Why the last contact was lost; null once another is up. */
@@ -57,6 +67,7 @@ export class Link {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#device = options.device;
     this.#requests = new Requests({
       clock: options.clock,
       write: (line) => this.#contact?.write(line),
@@ -72,7 +83,7 @@ export class Link {
   }
 
   get state(): LinkState {
-    const state = this.#contact?.state;
+    const state = this.#contact?.state ?? (this.#search === undefined ? undefined : 'opening');
     // After a loss it stays lost until a port is open again, lest it flicker with every attempt.
     if (state === undefined || (state === 'opening' && this.#problem !== null)) {
       return this.#wanted ? 'lost' : 'closed';
@@ -99,7 +110,7 @@ export class Link {
     const { state, problem } = this;
     return {
       state,
-      device: this.#options.device,
+      device: this.#device,
       problem: problem && { code: problem.code, cause: problem.message, remedy: problem.remedy },
       ...this.#record.summary(),
     };
@@ -164,18 +175,36 @@ export class Link {
   }
 
   #connect(): void {
-    const { clock, createPort, device } = this.#options;
-    let port: SerialPortStream;
+    let port: ReturnType<CreatePort>;
     try {
-      port = createPort();
+      port = this.#options.createPort();
     } catch (error) {
-      this.#lose(problems.openProblem(device, error));
+      this.#lose(problems.openProblem(this.#device, error));
       return;
     }
+    if (port instanceof Promise) void this.#connectTo(port);
+    else this.#connectThrough(port);
+  }
+
+  async #connectTo(search: Promise<FoundPort>): Promise<void> {
+    this.#search = search;
+    this.#tellState();
+    try {
+      const { device, port } = await search;
+      if (this.#search !== search) return;
+      this.#search = undefined;
+      this.#device = device;
+      this.#connectThrough(port);
+    } catch (error) {
+      if (this.#search === search) this.#lose(problems.openProblem(this.#device, error));
+    }
+  }
+
+  #connectThrough(port: SerialPortStream): void {
     const contact: Contact = new Contact({
-      clock,
+      clock: this.#options.clock,
       port,
-      device,
+      device: this.#device,
       requests: this.#requests,
       record: this.#record,
       onNews: (news) => this.#hear(contact, news),
@@ -218,6 +247,7 @@ export class Link {
   #letGo(error: DeviceError): Contact | undefined {
     const contact = this.#contact;
     this.#contact = undefined;
+    this.#search = undefined;
     this.#next?.cancel();
     this.#requests.discard(error);
     this.#stopSignal.abandon();

@@ -1,5 +1,6 @@
 /** What can stand in the way to the massager, each with its cause and what to do about it. */
 import { DeviceError, PROTOCOL_VERSION } from '../contract/index.ts';
+import { holderOfFile, holderText } from '../holder/index.ts';
 import type { Greeting } from './handshake.ts';
 
 interface OpenProblem {
@@ -28,7 +29,7 @@ const openProblems: readonly OpenProblem[] = [
   {
     code: 'port-busy',
     says: /EBUSY|EAGAIN|resource busy|cannot lock port|temporarily unavailable|access denied/i,
-    cause: (device) => `Another program has ${device} open.`,
+    cause: busyCause,
     remedy: 'Close the other program: a second Soleus, a serial monitor or a terminal.',
   },
   {
@@ -56,6 +57,13 @@ const openProblems: readonly OpenProblem[] = [
     remedy: 'Check the address and the network.',
   },
 ];
+
+function busyCause(device: string): string {
+  const holder = holderOfFile(device);
+  return holder === undefined
+    ? `Another program has ${device} open.`
+    : `${device} is open in ${holderText(holder)}.`;
+}
 
 /** Why a port could not be opened: what the system said, as a problem with a code of its own. */
 export function openProblem(device: string, error: unknown): DeviceError {
@@ -86,6 +94,16 @@ export function portClosed(device: string, error: unknown): DeviceError {
     'port-closed',
     `The connection through ${device} broke off.`,
     'Check the cable. The massager has stopped by itself; it connects again by itself.',
+    { cause: error },
+  );
+}
+
+/** Something at the other end lets one program in, and this is another. */
+export function turnedAway(device: string, error: unknown): DeviceError {
+  return new DeviceError(
+    'turned-away',
+    `${device} closed the connection before a word was said.`,
+    'Another program may have it: close that one, such as a second Soleus. It connects by itself after that.',
     { cause: error },
   );
 }

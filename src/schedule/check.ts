@@ -22,8 +22,12 @@ const LOOKED_UNTIL_MS = Date.UTC(2033, 0, 1);
 /** A schedule as it is kept, of what a person wrote. `id` is taken where they gave none. */
 export function scheduleOf(text: NewSchedule, id: string): Schedule {
   const { cron, times, weekdays, when, ...terms } = text;
-  return { ...terms, id: text.id ?? id, when: when ?? timesOf({ cron, times, weekdays }) };
+  const given = when ?? timesOf({ cron, times, weekdays });
+  return { ...terms, id: text.id ?? id, when: 'cron' in given ? { cron: plain(given.cron) } : given };
 }
+
+/** One space between two fields, whatever stood there. */
+const plain = (cron: string): string => cron.trim().split(/\s+/).join(' ');
 
 function timesOf({ cron, times, weekdays }: Pick<NewSchedule, 'cron' | 'times' | 'weekdays'>): ScheduleTimes {
   if (cron !== undefined) return { cron };

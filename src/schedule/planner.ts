@@ -4,7 +4,7 @@
  */
 import type { PlannerState, RunReasonCode, Schedule } from '../contract/index.ts';
 import { type Absence, type ClockReadings, causeOf } from './absence.ts';
-import { isSettled, reopened, withGap, withGiven } from './settled.ts';
+import { isSettled, reopened, type WasGiven, withGap, withGiven } from './settled.ts';
 import { between, type Entry, entryOf, type Timetable } from './timetable.ts';
 
 /** A run this late is still given out, ms (our policy): consent is waited for anyway. */
@@ -19,6 +19,8 @@ export const EARLIEST_MS = Date.UTC(2026, 0, 1);
 export interface Look extends ClockReadings {
   readonly timetable: Timetable;
   readonly allPaused: boolean;
+  /** Whether the record says that a run was given out, for those too old to be in the planner’s state. */
+  readonly wasGiven: WasGiven;
 }
 
 /** A run of a schedule, known by the schedule’s id and the instant it is due. */
@@ -41,6 +43,11 @@ export interface Planner {
   readonly seen: ClockReadings | null;
   /** The clocks when the time was first found not to be set; null while it is. */
   readonly unset: ClockReadings | null;
+  /**
+   * The clocks at the first look of a process that began with the time before what an earlier one had seen; null
+   * where it didn’t, or that time has passed. Such a clock may be wrong, as where only the network knows better.
+   */
+  readonly behind: ClockReadings | null;
 }
 
 export interface Plan {
@@ -48,8 +55,6 @@ export interface Plan {
   /** By due time, then in the order of the timetable. Each is given out once for ever. */
   readonly due: readonly DueRun[];
   readonly decided: readonly DecidedRun[];
-  /** The clock was set back: runs that were missed or skipped after this are to come again; null otherwise. */
-  readonly reopenedAfterMs: number | null;
   /** Whether `planner.kept` must be put on record, in one with what is due and decided. */
   readonly isNews: boolean;
   /** When to look again at the latest, ms from now. */
@@ -64,11 +69,12 @@ const NOTHING_KEPT: PlannerState = {
   given: [],
   known: [],
   gaps: [],
+  ahead: null,
 };
 
 /** A planner in a process that begins, with what an earlier one kept; null for none. */
 export function beginPlanner(kept: PlannerState | null): Planner {
-  return { kept: kept ?? NOTHING_KEPT, seen: null, unset: null };
+  return { kept: kept ?? NOTHING_KEPT, seen: null, unset: null, behind: null };
 }
 
 /** What is due and what was missed since the last look. */
@@ -76,20 +82,20 @@ export function look(planner: Planner, now: Look): Plan {
   if (now.wallMs < EARLIEST_MS) return notSet(planner, now);
   const { lookedUntilMs } = planner.kept;
   if (lookedUntilMs === null) return concluded(planner, planner.kept, now, NOTHING);
-  return now.wallMs < lookedUntilMs ? setBack(planner, now) : lookedOver(planner, lookedUntilMs, now);
+  if (now.wallMs < lookedUntilMs) return setBack(planner, lookedUntilMs, now);
+  const back = returned(planner, now);
+  return back === null ? lookedOver(planner, lookedUntilMs, now) : lookedOver(back.planner, back.fromMs, now);
 }
 
 interface Found {
   readonly due: readonly DueRun[];
   readonly decided: readonly DecidedRun[];
-  readonly reopenedAfterMs: number | null;
 }
 
-const NOTHING: Found = { due: [], decided: [], reopenedAfterMs: null };
+const NOTHING: Found = { due: [], decided: [] };
 
 function notSet(planner: Planner, now: Look): Plan {
-  const { monotonicMs, uptimeMs, wallMs } = now;
-  const unset = planner.unset ?? { monotonicMs, uptimeMs, wallMs };
+  const unset = planner.unset ?? readingsOf(now);
   return {
     planner: { ...planner, unset },
     ...NOTHING,
@@ -100,10 +106,26 @@ function notSet(planner: Planner, now: Look): Plan {
 }
 
 /** Nothing is due: what comes after the present time will be, where it wasn’t given out already. */
-function setBack(planner: Planner, now: Look): Plan {
-  const kept = reopened(planner.kept, now.wallMs);
-  const reopenedAfterMs = Math.max(now.wallMs, kept.floorMs ?? now.wallMs);
-  return concluded(planner, kept, now, { ...NOTHING, reopenedAfterMs });
+function setBack(planner: Planner, lookedUntilMs: number, now: Look): Plan {
+  const kept = reopened(planner.kept, lookedUntilMs, now.wallMs);
+  const behind = planner.behind ?? (planner.seen === null ? readingsOf(now) : null);
+  return concluded({ ...planner, behind }, kept, now, NOTHING);
+}
+
+/**
+ * Where the clock is set forward again to what it had shown before it was set back, that was no time in which runs
+ * were missed: the planner as it was, and from when on it has to look. Null where that isn’t so.
+ */
+function returned(
+  planner: Planner,
+  now: Look,
+): { readonly planner: Planner; readonly fromMs: number } | null {
+  const { kept, seen, behind } = planner;
+  const { ahead } = kept;
+  if (ahead === null || seen === null || now.wallMs < ahead.untilMs) return null;
+  if (causeOf(ahead.untilMs, { seen, unset: null, now }) !== 'clock-forward') return null;
+  const asBefore = behind === null ? planner : { ...planner, seen: null, unset: behind };
+  return { planner: { ...asBefore, kept: { ...kept, gaps: ahead.gaps } }, fromMs: ahead.untilMs };
 }
 
 function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
@@ -112,7 +134,7 @@ function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
   const watched = watchedSince(kept, now.timetable);
   const listedFromMs = Math.max(lookedUntilMs, now.wallMs - LISTED_MS);
   const found = sorted(watched.flatMap((each) => runsOf(each, listedFromMs, now))).filter(
-    ({ run }) => !isSettled(kept, run),
+    ({ run }) => !isSettled(kept, run, now.wasGiven),
   );
   const due: DueRun[] = [];
   const decided: DecidedRun[] = [];
@@ -126,7 +148,7 @@ function lookedOver(planner: Planner, lookedUntilMs: number, now: Look): Plan {
   );
   const gap = { fromMs: lookedUntilMs, untilMs: listedFromMs, code: causeOf(listedFromMs, absence) };
   const next = withGiven(isLong ? withGap(kept, gap) : kept, due);
-  return concluded(planner, next, now, { due, decided, reopenedAfterMs: null });
+  return concluded(planner, next, now, { due, decided });
 }
 
 /** A schedule as it was when nobody had looked yet. */
@@ -181,18 +203,29 @@ function missedBy({ dueMs }: DueRun, isPresent: boolean, absence: Absence): RunR
 }
 
 function concluded(planner: Planner, next: PlannerState, now: Look, found: Found): Plan {
-  const { monotonicMs, uptimeMs, wallMs, timetable } = now;
+  const { wallMs, timetable } = now;
   const known = knownNow(next, now);
-  const kept = { ...next, lookedUntilMs: wallMs, known };
-  const isNews = next !== planner.kept || known !== next.known || found.decided.length > 0;
+  const isPast = next.ahead !== null && wallMs >= next.ahead.untilMs;
+  const ahead = isPast ? null : next.ahead;
+  const kept = { ...next, lookedUntilMs: wallMs, known, ahead };
+  const isNews = next !== planner.kept || known !== next.known || isPast || found.decided.length > 0;
   const nextMs = timetable.entries.map((entry) => entry.next(wallMs)?.dueMs ?? Number.POSITIVE_INFINITY);
   return {
-    planner: { kept, seen: { monotonicMs, uptimeMs, wallMs }, unset: null },
+    planner: {
+      kept,
+      seen: readingsOf(now),
+      unset: null,
+      behind: ahead === null ? null : planner.behind,
+    },
     ...found,
     isNews: isNews || planner.kept.lookedUntilMs === null,
     waitMs: Math.min(LOOK_MS, ...nextMs.map((dueMs) => dueMs - wallMs)),
     isClockSet: true,
   };
+}
+
+function readingsOf({ wallMs, monotonicMs, uptimeMs }: ClockReadings): ClockReadings {
+  return { wallMs, monotonicMs, uptimeMs };
 }
 
 /** The schedules as they are now; one that is new, or has new times, counts from now on. */

@@ -3,6 +3,7 @@ import {
   type CsvCell,
   csvLine,
   type PlannerState,
+  type ReportedRun,
   RUN_OUTCOMES,
   type RunGap,
   type RunOutcome,
@@ -18,16 +19,21 @@ export interface Period {
   readonly untilMs: number;
 }
 
+/** What became of a session; null where it is forgotten. */
+export type SessionEnd = (sessionId: string) => ReportedRun['session'];
+
 /** The report over `period`, of the runs on record, of which those of other times are left out. */
 export function reportOf(
   runs: readonly ScheduledRun[],
   gaps: PlannerState['gaps'],
   schedules: readonly Pick<Schedule, 'id'>[],
   period: Period,
+  sessionEnd: SessionEnd,
 ): ScheduleReport {
   const items = runs
     .filter(({ dueAt }) => isWithin(Date.parse(dueAt), period))
-    .sort((a, b) => Date.parse(b.dueAt) - Date.parse(a.dueAt));
+    .sort((a, b) => Date.parse(b.dueAt) - Date.parse(a.dueAt))
+    .map((run) => ({ ...run, session: run.sessionId === null ? null : sessionEnd(run.sessionId) }));
   const ids = [...new Set([...schedules.map(({ id }) => id), ...items.map(({ scheduleId }) => scheduleId)])];
   return {
     from: written(period.fromMs),
@@ -64,7 +70,7 @@ const isWithin = (instantMs: number, { fromMs, untilMs }: Period): boolean =>
 
 const written = (instantMs: number): string => new Date(instantMs).toISOString();
 
-const COLUMNS: Readonly<Record<string, (run: ScheduledRun) => CsvCell>> = {
+const COLUMNS: Readonly<Record<string, (run: ReportedRun) => CsvCell>> = {
   schedule: ({ scheduleId }) => scheduleId,
   due_at: ({ dueAt }) => dueAt,
   outcome: ({ outcome }) => outcome,
@@ -73,6 +79,8 @@ const COLUMNS: Readonly<Record<string, (run: ScheduledRun) => CsvCell>> = {
   programme: ({ programme }) => programme,
   person: ({ profile }) => profile,
   session: ({ sessionId }) => sessionId,
+  session_outcome: ({ session }) => session?.outcome ?? null,
+  motor_on_s: ({ session }) => session?.motorOnS ?? null,
   decided_at: ({ decidedAt }) => decidedAt,
 };
 
@@ -83,7 +91,7 @@ const COLUMNS: Readonly<Record<string, (run: ScheduledRun) => CsvCell>> = {
 export function reportCsv({ items, gaps }: ScheduleReport): string {
   const runs = items.map((run) => csvLine(Object.values(COLUMNS).map((column) => column(run))));
   const rows = gaps.map(({ from, until, code, text }) =>
-    csvLine(['', from, 'missed', code, text, '', '', '', until]),
+    csvLine(['', from, 'missed', code, text, '', '', '', '', '', until]),
   );
   return [csvLine(Object.keys(COLUMNS)), ...runs, ...rows].join('');
 }

@@ -1,7 +1,7 @@
 /** Which runs were given out already, so that no clock brings one twice. */
 import type { PlannerState } from '../contract/index.ts';
 
-/** So many runs are remembered one by one; what is due before the oldest of them never comes again. */
+/** So many runs are kept in the state; whether one that was due before them was given out, the record knows. */
 const GIVEN_MAX = 500;
 /** As many gaps are kept, the latest. */
 const GAPS_MAX = 50;
@@ -12,9 +12,16 @@ interface Run {
   readonly dueMs: number;
 }
 
-export function isSettled({ floorMs, given }: PlannerState, { scheduleId, dueMs }: Run): boolean {
-  if (floorMs !== null && dueMs <= floorMs) return true;
-  return given.some((run) => run.dueMs === dueMs && run.scheduleId === scheduleId);
+/** Asks the record about one run. */
+export type WasGiven = (scheduleId: string, dueMs: number) => boolean;
+
+export function isSettled(
+  { floorMs, given }: PlannerState,
+  { scheduleId, dueMs }: Run,
+  wasGiven: WasGiven,
+): boolean {
+  if (given.some((run) => run.dueMs === dueMs && run.scheduleId === scheduleId)) return true;
+  return floorMs !== null && dueMs <= floorMs && wasGiven(scheduleId, dueMs);
 }
 
 export function withGiven(kept: PlannerState, runs: readonly Run[]): PlannerState {
@@ -33,10 +40,15 @@ export function withGap(kept: PlannerState, gap: PlannerState['gaps'][number]): 
   return { ...kept, gaps: [...kept.gaps, gap].slice(-GAPS_MAX) };
 }
 
-/** What was looked at beyond `wallMs` by a clock that has been set back since, opened again. */
-export function reopened(kept: PlannerState, wallMs: number): PlannerState {
+/**
+ * What was looked at from `wallMs` until `lookedUntilMs` by a clock that has been set back since, opened again:
+ * what was given out there stays so, what was only missed or skipped is due again when its time comes.
+ */
+export function reopened(kept: PlannerState, lookedUntilMs: number, wallMs: number): PlannerState {
+  const { ahead, gaps } = kept;
   return {
     ...kept,
+    ahead: ahead !== null && ahead.untilMs >= lookedUntilMs ? ahead : { untilMs: lookedUntilMs, gaps },
     known: kept.known.map((known) => ({ ...known, sinceMs: Math.min(known.sinceMs, wallMs) })),
     gaps: kept.gaps
       .filter(({ fromMs }) => fromMs < wallMs)

@@ -3,7 +3,7 @@ import { type RunReasonCode, runReasons, type UpcomingRun } from '../contract/in
 import { clashesOf } from './overlap.ts';
 import type { DueRun } from './planner.ts';
 import type { Entry, Timetable } from './timetable.ts';
-import { wallOf, writtenWall } from './zone.ts';
+import { localTimeOf } from './zone.ts';
 
 export interface Outlook {
   readonly timetable: Timetable;
@@ -62,7 +62,7 @@ function writtenRun(
     programme,
     profile,
     dueAt: new Date(dueMs).toISOString(),
-    localTime: writtenWall(wallOf(dueMs, entry.zone)),
+    localTime: localTimeOf(dueMs, entry.zone),
     timeZone: entry.zone,
     wouldBeRefused,
   };

@@ -79,5 +79,6 @@ function firstInstant(fromMs: number, toMs: number, holds: (instantMs: number) =
 /** The day of a wall time, such as `2026-11-21`. */
 export const dayOfWall = (wallMs: number): string => new Date(wallMs).toISOString().slice(0, 10);
 
-/** A wall time to the minute, such as `2026-11-21T07:30`. */
-export const writtenWall = (wallMs: number): string => new Date(wallMs).toISOString().slice(0, 16);
+/** What the clocks of `zone` show at an instant, to the minute, such as `2026-11-21T07:30`. */
+export const localTimeOf = (instantMs: number, zone: string): string =>
+  new Date(wallOf(instantMs, zone)).toISOString().slice(0, 16);

@@ -24,12 +24,3 @@ export const securityHeaders: RequestHandler = (request, response, next) => {
   });
   next();
 };
-
-/** For a page that is whole by itself: it has its own styles, and loads, runs, sends and opens nothing. */
-export const pagePolicy = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
+import { type Access, validate } from '../api/index.ts';
 import type { Clock, Timer } from '../clock/index.ts';
 import {
   type ClientToServer,
@@ -16,8 +17,6 @@ import {
   stopSchema,
 } from '../contract/index.ts';
 import { type Controller, unconfirmedStop } from '../controller/index.ts';
-import type { Access } from './access.ts';
-import { validate } from './route.ts';
 
 type LiveServer = Server<ClientToServer, ServerToClient>;
 type LiveSocket = Socket<ClientToServer, ServerToClient>;

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import type { Access } from '../api/index.ts';
 import { NotFoundError } from '../contract/index.ts';
-import type { Access } from './access.ts';
 
 /**
  * Serves the built dashboard in `webFolder`. `/?token=…` is how a browser gets the access token: once,

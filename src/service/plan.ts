@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { isInHome } from './homes.ts';
 import { PORT_GROUP, portRule } from './port-rule.ts';
 import { hiddenFromService } from './problems.ts';
-import { serviceUnit, UNIT_NAME, type UnitOptions } from './unit.ts';
+import { optionsOf, serviceUnit, UNIT_NAME, type UnitOptions } from './unit.ts';
 
 export interface PlannedFile {
   /** Absolute. */
@@ -81,6 +81,7 @@ export function systemPlan(options: Omit<UnitOptions, 'scope'>): Plan {
       { command: ['sudo', 'systemctl', 'enable', UNIT_NAME], purpose: 'start it with the computer' },
       { command: ['sudo', 'systemctl', 'restart', UNIT_NAME], purpose: 'start it now' },
       { command: ['sudo', 'journalctl', '-u', 'soleus', '-f'], purpose: 'see what it does' },
+      ...sessionsOf(options, true),
     ],
     removal: {
       before: [['systemctl', 'disable', '--now', UNIT_NAME]],
@@ -123,6 +124,7 @@ export function userPlan(options: UserPlanOptions): Plan {
       { command: ['systemctl', '--user', 'enable', UNIT_NAME], purpose: 'start it with the computer' },
       { command: ['systemctl', '--user', 'restart', UNIT_NAME], purpose: 'start it now' },
       { command: ['journalctl', '--user', '-u', 'soleus', '-f'], purpose: 'see what it does' },
+      ...sessionsOf(options, false),
     ],
     removal: {
       before: [['systemctl', '--user', 'disable', '--now', UNIT_NAME]],
@@ -133,4 +135,20 @@ export function userPlan(options: UserPlanOptions): Plan {
       ],
     },
   };
+}
+
+/** What gives the service something to do, once it runs: the commands go through it. */
+function sessionsOf(options: Omit<UnitOptions, 'scope'>, asRoot: boolean): readonly NextStep[] {
+  const { node, bootstrap } = options;
+  const schedule = (...args: readonly string[]): Command => {
+    const rest = [bootstrap, 'schedule', ...args, ...optionsOf(options)];
+    return asRoot ? ['sudo', node, ...rest] : [node, ...rest];
+  };
+  return [
+    {
+      command: schedule('add', 'heel-soothe', '--times', '19:00'),
+      purpose: 'add a schedule; soleus.yaml can have them too',
+    },
+    { command: schedule('answers'), purpose: 'answer the questions for its sessions, once a week' },
+  ];
 }

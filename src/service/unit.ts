@@ -30,7 +30,10 @@ export const UNIT_NAME = 'soleus.service';
  * within a second and a half (S1).
  */
 export const WATCHDOG_S = 60;
-/** Our policy: a start that failed is tried again for as long as it takes, a cable may be out for a week. */
+/**
+ * Our policy: a start that failed is tried again for as long as it takes. A soleus.yaml with a mistake is mended some
+ * day, and a data folder that another Soleus has is given back.
+ */
 const RESTART_AFTER_S = 30;
 /** Far more than a stop takes: the massager confirms within 2 s or not at all. */
 const STOP_WITHIN_S = 20;
@@ -70,10 +73,23 @@ function unitOf({ scope, device }: UnitOptions): Directives {
   ];
 }
 
-function lifeOf({ node, bootstrap, data, device, deviceIsInFile, config }: UnitOptions): Directives {
-  const args = [bootstrap, 'schedule', 'run', '--data', data];
-  if (!deviceIsInFile) args.push('--device', device.name);
-  if (config !== undefined) args.push('--config', config);
+/** The options by which a command means the massager and the data of this service. */
+export function optionsOf({
+  data,
+  device,
+  deviceIsInFile,
+  config,
+}: Pick<UnitOptions, 'data' | 'device' | 'deviceIsInFile' | 'config'>): readonly string[] {
+  return [
+    ...['--data', data],
+    ...(deviceIsInFile ? [] : ['--device', device.name]),
+    ...(config === undefined ? [] : ['--config', config]),
+  ];
+}
+
+function lifeOf(options: UnitOptions): Directives {
+  const { node, bootstrap } = options;
+  const args = [bootstrap, 'schedule', 'run', ...optionsOf(options)];
   return [
     ['Type', 'notify'],
     // What it says comes from systemd-notify, a process beside the main one.
@@ -82,8 +98,6 @@ function lifeOf({ node, bootstrap, data, device, deviceIsInFile, config }: UnitO
     ['WatchdogSec', `${WATCHDOG_S}`],
     ['Restart', 'on-failure'],
     ['RestartSec', `${RESTART_AFTER_S}`],
-    // Wrong usage and a refusal would be the same the next time.
-    ['RestartPreventExitStatus', '2 4'],
     // Interrupted, the motor stopped first: how every stop of the service ends.
     ['SuccessExitStatus', '130'],
     // SIGTERM goes to the main process alone, which stops the motor before anything else ends.

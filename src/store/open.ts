@@ -4,6 +4,7 @@ import Database from 'libsql';
 import type { Clock } from '../clock/index.ts';
 import type { SoleusError } from '../contract/index.ts';
 import { lockFolder } from './lock.ts';
+import { assertOwnFolder } from './ownership.ts';
 import { storeProblem } from './problems.ts';
 import { checkedVersion, prepareSchema } from './schema.ts';
 import { Store } from './store.ts';
@@ -15,8 +16,8 @@ const DATABASE_FILE = 'soleus.sqlite';
  * until it is closed. Sessions that an earlier process left open are ended as interrupted, with what is
  * known of them. A database of an earlier version is backed up beside itself and brought to the present
  * one. `onError` hears of writes that fail later; `clock` times the writes and stamps the
- * records. Throws a UsageError: `data-in-use` (naming the process), `data-unwritable`, `disk-full`,
- * `data-corrupt` or `data-newer`. None of them changes a database that is there.
+ * records. Throws a UsageError: `data-in-use` (naming the process), `data-of-another`, `data-unwritable`,
+ * `disk-full`, `data-corrupt` or `data-newer`. None of them changes a database that is there.
  */
 export function openStore(
   folder: string,
@@ -26,6 +27,7 @@ export function openStore(
   const path = join(folder, DATABASE_FILE);
   const undo: (() => void)[] = [];
   try {
+    assertOwnFolder(folder);
     makeFolder(folder);
     const lock = lockFolder(folder);
     undo.unshift(() => lock.release());
@@ -62,6 +64,7 @@ export function openStoreToRead(
 ): Store {
   const path = join(folder, DATABASE_FILE);
   try {
+    assertOwnFolder(folder);
     const database = new Database(path, { timeout: BUSY_MS });
     try {
       database.pragma('query_only = ON');

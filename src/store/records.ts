@@ -12,6 +12,7 @@ import type {
   Schedule,
   ScheduledRun,
   ScreeningAnswers,
+  SoleusError,
 } from '../contract/index.ts';
 
 /** The people of the household, the oldest first. There is always one. */
@@ -159,19 +160,27 @@ export interface PlannerNews {
   readonly state: PlannerState;
   /** Runs that came due, or were missed or skipped. */
   readonly runs: readonly ScheduledRun[];
-  /** Runs due after this (ISO 8601) that were missed or skipped come again: they are forgotten. */
-  readonly reopenedAfter: string | null;
 }
 
 /**
- * The runs that came due, and the planner’s state. Keeping them never throws and never waits for long: what
+ * The runs that came due, and the planner’s state. `keep` and `decide` never throw and never wait for long: what
  * the disk doesn’t take is told of and tried again, as with sessions.
  */
 export interface RunRecords {
   /** Null before the first look, and where it can’t be read, which is told of. */
   plannerState(): PlannerState | null;
-  /** All of it at once, before this returns where the disk takes it. A run that was given out stays as it is. */
-  keep(news: PlannerNews): void;
+  /**
+   * All of it at once. Null once it is on disk, else why it isn’t yet. A run that was given out stays as it is;
+   * one that was only missed or skipped, before the clock was set back, makes room.
+   */
+  keep(news: PlannerNews): SoleusError | null;
+  /**
+   * Sees to it that a run which waits stays on record, power cuts included, before anything moves by it. Throws
+   * a ConflictError (`run-unkept`) where it isn’t there, or what keeps the disk from taking it.
+   */
+  assertKept(scheduleId: string, dueAt: string): void;
+  /** Whether a run was given out. Throws what keeps the record from being read. */
+  wasGiven(scheduleId: string, dueAt: string): boolean;
   /** What became of a run that was given out. Nothing happens for one that wasn’t, or is decided. */
   decide(run: ScheduledRun): void;
   /** The latest due first. */

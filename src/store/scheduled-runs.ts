@@ -1,11 +1,21 @@
 /** The runs that came due, each with what became of it, and the state of the planner that gave them out. */
-import { type PlannerState, runReasons, type ScheduledRun } from '../contract/index.ts';
+import {
+  ConflictError,
+  type PlannerState,
+  runReasons,
+  type ScheduledRun,
+  type SoleusError,
+} from '../contract/index.ts';
 import type { Connection, Sql } from './connection.ts';
 import type { PlannerNews, RunPage, RunRecords } from './records.ts';
-import { plannerRow, scheduledRunRow } from './rows.ts';
+import { plannerRow, scheduledRunRow, totalRow } from './rows.ts';
 import { FLUSH_MS } from './write-queue.ts';
 
 const PAGE_RUNS = 100;
+
+/** Runs that waited for consent at some time: they never come again. */
+const WAS_GIVEN = `(scheduled_runs.outcome NOT IN ('missed', 'skipped')
+  OR scheduled_runs.code IN ('interrupted', 'slept', 'withdrawn'))`;
 
 export class ScheduledRuns implements RunRecords {
   readonly #connection: Connection;
@@ -29,16 +39,32 @@ export class ScheduledRuns implements RunRecords {
     return row?.state ?? null;
   }
 
-  keep({ state, runs, reopenedAfter }: PlannerNews): void {
+  keep({ state, runs }: PlannerNews): SoleusError | null {
     this.#connection.write(
-      [
-        ...(reopenedAfter === null ? [] : [forgetting(reopenedAfter)]),
-        ...runs.map(insertion),
-        ['UPDATE schedule_planner SET state = ?', JSON.stringify(state)],
-      ],
+      [...runs.map(insertion), ['UPDATE schedule_planner SET state = ?', JSON.stringify(state)]],
       FLUSH_MS,
     );
     this.#connection.flush();
+    return this.#connection.problem;
+  }
+
+  assertKept(scheduleId: string, dueAt: string): void {
+    const kept = this.#connection.changeForGood(() =>
+      this.#connection.run(
+        `UPDATE scheduled_runs SET decided_at = ? WHERE schedule_id = ? AND due_at = ? AND outcome = 'waiting'`,
+        ...[this.#connection.now(), scheduleId, dueAt],
+      ),
+    );
+    if (kept === 0) throw unkept();
+  }
+
+  wasGiven(scheduleId: string, dueAt: string): boolean {
+    const [found] = this.#connection.rows(
+      totalRow,
+      `SELECT count(*) AS total FROM scheduled_runs WHERE schedule_id = ? AND due_at = ? AND ${WAS_GIVEN}`,
+      ...[scheduleId, dueAt],
+    );
+    return found !== undefined && found.total > 0;
   }
 
   decide({ scheduleId, dueAt, outcome, code, text, sessionId, decidedAt }: ScheduledRun): void {
@@ -62,12 +88,12 @@ export class ScheduledRuns implements RunRecords {
   }
 }
 
-/** Of runs that nobody could have come to; those that were given out stay. */
-function forgetting(after: string): Sql {
-  return [
-    `DELETE FROM scheduled_runs WHERE due_at > ? AND outcome IN ('missed', 'skipped') AND code <> 'interrupted'`,
-    after,
-  ];
+function unkept(): ConflictError {
+  return new ConflictError(
+    'run-unkept',
+    'This run is not on record any more.',
+    'Start a session by hand, or wait for the next run.',
+  );
 }
 
 function insertion(run: ScheduledRun): Sql {
@@ -75,7 +101,10 @@ function insertion(run: ScheduledRun): Sql {
   return [
     `INSERT INTO scheduled_runs
        (schedule_id, due_at, programme, profile, outcome, code, text, session_id, decided_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (schedule_id, due_at) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (schedule_id, due_at) DO UPDATE SET
+       programme = excluded.programme, profile = excluded.profile, outcome = excluded.outcome, code = excluded.code,
+       text = excluded.text, session_id = excluded.session_id, decided_at = excluded.decided_at
+     WHERE NOT ${WAS_GIVEN}`,
     ...[scheduleId, dueAt, programme, profile, outcome, code, text, sessionId, decidedAt],
   ];
 }

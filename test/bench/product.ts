@@ -2,13 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RunningServer } from '../../src/api/index.ts';
 import { WallClock } from '../../src/clock/index.ts';
 import { DEFAULT_PROFILE, type SessionRecord, type Speed, type Status } from '../../src/contract/index.ts';
 import { Controller } from '../../src/controller/index.ts';
 import { createMassager } from '../../src/device/index.ts';
 import { createEmulatedMassager, type EmulatedMassager } from '../../src/emulator/index.ts';
 import { createLogger } from '../../src/log/index.ts';
-import { type RunningServer, serve } from '../../src/server/index.ts';
+import { serve } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { ALL_NO } from '../all-no.ts';
 
@@ -48,6 +49,7 @@ export async function openProduct(speed: Speed): Promise<Product> {
     notify: () => undefined,
     version: 'bench',
     timeZone: 'UTC',
+    homeZone: () => 'UTC',
     release: [() => em.close(), () => store.close()],
   });
   const server = await serve({

@@ -82,6 +82,7 @@ async function idle(clock: VirtualClock, folder: string): Promise<Controller> {
     pace: REAL_PACE,
     frontPanel: undefined,
     uptimeMs: () => clock.nowMs(),
+    homeZone: () => ZONE,
     notify: () => undefined,
     version: 'bench',
     timeZone: 'UTC',

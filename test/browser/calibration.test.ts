@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BENCH_OPENING_HOLD_S } from '../../src/contract/limits.ts';
 import { smallTargets, violations } from './audit.ts';
 import { open, SIZES, says } from './browser.ts';
 import { sharedBrowser } from './shared.ts';
@@ -35,7 +36,7 @@ async function begin(page: Page): Promise<void> {
   await button(page, 'Calibrate').click();
   await asks(page, 'Hold START on the unit for 5 seconds');
   await expect.poll(() => holdKey(page).getAttribute('aria-disabled')).toBe('true');
-  await product.panel({ do: 'press-start', forS: 5.2 });
+  await product.panel({ do: 'press-start', forS: BENCH_OPENING_HOLD_S });
   await asks(page, 'Feet off the plate');
   await product.panel({ do: 'feet', on: false });
   await asks(page, 'Hold the key to run');

@@ -59,7 +59,18 @@ describe('what another Soleus has', () => {
     const served = soleus('serve', '--port', String(port), '--data', emptyFolder());
     expect((await served.exit).code).toBe(2);
     expect(served.errors()).toContain(`Port ${port}`);
+    expect(served.errors()).toContain(`(process ${process.pid})`);
     expect(served.errors()).toContain('--port');
+  });
+
+  it('the massager behind a network port: says that it was turned away', async () => {
+    const massager = await emulate();
+    const first = soleus('schedule', 'run', '--json', '--device', massager.device, '--data', emptyFolder());
+    await until('the first', () => (first.out().includes('"type":"connected"') ? true : undefined));
+    const second = soleus('status', '--json', '--device', massager.device, '--data', emptyFolder());
+    expect((await second.exit).code).toBe(3);
+    expect(JSON.parse(second.out())).toMatchObject({ code: 'turned-away' });
+    expect(first.child.exitCode).toBeNull();
   });
 
   it('the port of an emulated massager', async () => {

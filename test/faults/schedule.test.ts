@@ -9,6 +9,7 @@ import {
   emptyFolder,
   emulate,
   type Soleus,
+  screened,
   soleus,
   soleusWith,
   until,
@@ -56,7 +57,7 @@ it('S16: runs what is due once START is pressed on the unit, and stops the motor
   const coverage = emptyFolder();
   const place = ['--device', massager.device, '--data', folder, '--config', config];
   const headless = soleusWith({ NODE_V8_COVERAGE: coverage }, 'schedule', 'run', '--json', ...place);
-  await says(headless, 'heel-soothe is due');
+  await says(headless, 'Heel soothe is due');
   expect(hasTurned(massager)).toBe(false);
 
   const second = soleus('schedule', 'run', ...place);
@@ -72,9 +73,49 @@ it('S16: runs what is due once START is pressed on the unit, and stops the motor
   headless.kill('SIGTERM');
   expect((await headless.exit).code).toBe(130);
   expect((await massager.panel()).outputOn).toBe(false);
-  expect(loaded(coverage).filter((url) => /\/src\/server\/|\/(express|socket\.io)\//.test(url))).toEqual([]);
-  expect(loaded(coverage).some((url) => url.includes('/src/controller/'))).toBe(true);
+  expectNoDashboard(coverage);
 });
+
+it('is reached by the other commands: a session begins, and a stop ends it, through it', async () => {
+  const massager = await emulate();
+  const folder = emptyFolder();
+  const coverage = emptyFolder();
+  const place = ['--device', massager.device, '--data', folder];
+  const headless = soleusWith({ NODE_V8_COVERAGE: coverage }, 'schedule', 'run', '--json', ...place);
+  await says(headless, '"type":"connected"');
+  const run = soleus('run', 'heel-soothe', ...screened(), ...place);
+  await massager.turning();
+  const stop = soleus('stop', ...place);
+  expect((await stop.exit).code, stop.errors()).toBe(0);
+  expect((await massager.panel()).outputOn).toBe(false);
+  expect((await run.exit).code, run.errors()).toBe(0);
+  expect(run.out()).toContain('Stopped after');
+  expect(headless.child.exitCode).toBeNull();
+  const status = soleus('status', ...place);
+  expect((await status.exit).code).toBe(0);
+  expect(status.out()).toContain('latched');
+  headless.kill('SIGTERM');
+  expect((await headless.exit).code).toBe(130);
+  expectNoDashboard(coverage);
+});
+
+it('STOP from another terminal reaches a session that a terminal runs', async () => {
+  const massager = await emulate();
+  const place = ['--device', massager.device, '--data', emptyFolder()];
+  const run = soleus('run', 'heel-soothe', '--json', ...screened(), ...place);
+  await massager.turning();
+  const stop = soleus('stop', ...place);
+  expect((await stop.exit).code, stop.errors()).toBe(0);
+  expect((await massager.panel()).outputOn).toBe(false);
+  expect((await run.exit).code, run.errors()).toBe(0);
+  expect(JSON.parse(run.out())).toMatchObject({ outcome: 'stopped' });
+});
+
+function expectNoDashboard(coverage: string): void {
+  const modules = loaded(coverage);
+  expect(modules.some((url) => url.includes('/src/controller/'))).toBe(true);
+  expect(modules.filter((url) => /\/src\/server\/|\/(express|socket\.io)\//.test(url))).toEqual([]);
+}
 
 /** The modules that a process had loaded when it ended. */
 function loaded(coverage: string): readonly string[] {

@@ -12,7 +12,9 @@ export {
   withLine,
   withWeekday,
 } from './draft.ts';
+export { type Zones, zonesOf } from './elsewhere.ts';
 export type { Names } from './names.ts';
+export { type Obstacle, toldOnce } from './obstacles.ts';
 export { type NotRun, notRun, type OutcomeCount, outcomeCounts, reportPeriod } from './report.ts';
 export type { RunEntry } from './run-entry.ts';
 export { type ScheduleRow, scheduleRow, whenText } from './terms.ts';

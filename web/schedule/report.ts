@@ -3,6 +3,7 @@ import type { RunOutcome, ScheduleReport } from '../../src/contract/index.ts';
 import { type Calendar, dayInBrief } from '../history/index.ts';
 import type { ReportPeriod } from '../live/index.ts';
 import { scheduleWords as said } from '../words/schedule.ts';
+import { elsewhereThen, type Zones } from './elsewhere.ts';
 import { type Names, whatRuns } from './names.ts';
 import { whyOf } from './run-entry.ts';
 
@@ -31,6 +32,8 @@ export interface OutcomeCount {
 export interface NotRun {
   readonly key: string;
   readonly when: string;
+  /** The time in the schedule’s own zone, where that says something else; else null. */
+  readonly elsewhere: string | null;
   readonly what: string;
   readonly head: string;
   readonly why: string;
@@ -51,7 +54,12 @@ export function outcomeCounts({ schedules }: ScheduleReport): readonly OutcomeCo
 }
 
 /** What didn’t run, newest first, with its reason. */
-export function notRun({ items, gaps }: ScheduleReport, names: Names, calendar: Calendar): readonly NotRun[] {
+export function notRun(
+  { items, gaps }: ScheduleReport,
+  zones: Zones,
+  names: Names,
+  calendar: Calendar,
+): readonly NotRun[] {
   const { dayOf, timeOf, today } = calendar;
   const whenOf = (instant: string): string => `${dayInBrief(dayOf(instant), today)}, ${timeOf(instant)}`;
   const runs = items
@@ -60,6 +68,7 @@ export function notRun({ items, gaps }: ScheduleReport, names: Names, calendar: 
       key: `${run.scheduleId} ${run.dueAt}`,
       atMs: Date.parse(run.dueAt),
       when: whenOf(run.dueAt),
+      elsewhere: elsewhereThen(run, zones, calendar),
       what: whatRuns(run, names),
       head: said.outcomes[run.outcome],
       why: whyOf(run),
@@ -68,6 +77,7 @@ export function notRun({ items, gaps }: ScheduleReport, names: Names, calendar: 
     key: `${from} ${until}`,
     atMs: Date.parse(until),
     when: said.report.span(whenOf(from), whenOf(until)),
+    elsewhere: null,
     what: said.report.allRuns,
     head: said.outcomes.missed,
     why: text,

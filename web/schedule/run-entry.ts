@@ -1,6 +1,7 @@
 import type { RunOutcome, ScheduledRun, UpcomingRun } from '../../src/contract/index.ts';
 import type { Calendar } from '../history/index.ts';
 import { scheduleWords as said } from '../words/schedule.ts';
+import { elsewhereOf, elsewhereThen, type Zones } from './elsewhere.ts';
 import { type Names, whatRuns } from './names.ts';
 
 /** One run in the week, in words. */
@@ -17,12 +18,20 @@ export interface RunEntry {
   /** The state in a word or two; empty for a run that is only ahead. */
   readonly head: string;
   readonly why: string;
+  /** What stands in its way is that the questions are to be answered. */
+  readonly asks: boolean;
   /** The session that it became. */
   readonly sessionId: string | null;
 }
 
 /** Codes whose one word says it all. */
 const PAUSED: ReadonlySet<string> = new Set(['paused', 'all-paused']);
+
+/** Codes that answers take out of the way, in the words of the page where they are given. */
+const UNANSWERED: ReadonlyMap<string, string> = new Map([
+  ['screening-required', said.week.unanswered],
+  ['screening-expired', said.week.answersOld],
+]);
 
 /** A run to come. */
 export function runAhead(run: UpcomingRun, names: Names, calendar: Calendar): RunEntry {
@@ -33,18 +42,21 @@ export function runAhead(run: UpcomingRun, names: Names, calendar: Calendar): Ru
     at: calendar.timeOf(dueAt),
     elsewhere: elsewhereOf(run, calendar),
     what: whatRuns(run, names),
+    asks: false,
     sessionId: null,
   };
   if (wouldBeRefused === null) return { ...base, state: 'ahead', head: '', why: '' };
   const { code, text } = wouldBeRefused;
-  return PAUSED.has(code)
-    ? { ...base, state: 'held', head: said.week.paused, why: '' }
-    : { ...base, state: 'held', head: said.week.inTheWay, why: text };
+  if (PAUSED.has(code)) return { ...base, state: 'held', head: said.week.paused, why: '' };
+  const unanswered = UNANSWERED.get(code);
+  const why = unanswered ?? text;
+  return { ...base, state: 'held', head: said.week.inTheWay, why, asks: unanswered !== undefined };
 }
 
 /** A run that was due; `until` is the time until which one that waits does so, if that is known. */
 export function runPast(
   run: ScheduledRun,
+  zones: Zones,
   names: Names,
   calendar: Calendar,
   until: string | null = null,
@@ -54,11 +66,12 @@ export function runPast(
     key: `${scheduleId} ${dueAt}`,
     dueAt,
     at: calendar.timeOf(dueAt),
-    elsewhere: null,
+    elsewhere: elsewhereThen(run, zones, calendar),
     what: whatRuns(run, names),
     state: outcome === 'started' || outcome === 'waiting' ? outcome : 'not-run',
     head: said.outcomes[outcome],
     why: until === null ? whyOf(run) : said.week.waitsUntil(calendar.timeOf(until)),
+    asks: false,
     sessionId,
   };
 }
@@ -67,23 +80,6 @@ export function runPast(
 const SAID_BY_NAME: ReadonlySet<RunOutcome> = new Set<RunOutcome>(['started', 'nobody-present']);
 
 /** Why a run came to what it did; empty where its outcome says that. */
-export function whyOf({ outcome, text }: Pick<ScheduledRun, 'outcome' | 'text'>): string {
-  return SAID_BY_NAME.has(outcome) ? '' : text;
-}
-
-/** `07:30 in America/New_York`, and `Sun 23:30 in …` where the day is another too. */
-function elsewhereOf(
-  { dueAt, localTime, timeZone }: UpcomingRun,
-  { dayOf, timeOf }: Calendar,
-): string | null {
-  const [day = '', time = ''] = localTime.split('T');
-  const sameDay = day === dayOf(dueAt);
-  if (sameDay && time === timeOf(dueAt)) return null;
-  return said.week.elsewhere(sameDay ? time : `${weekdayName(day)} ${time}`, timeZone);
-}
-
-/** `Sun`. */
-function weekdayName(day: string): string {
-  const fromMonday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
-  return said.form.weekdayNames[fromMonday]?.short ?? '';
+export function whyOf({ outcome, code, text }: Pick<ScheduledRun, 'outcome' | 'code' | 'text'>): string {
+  return SAID_BY_NAME.has(outcome) ? '' : (UNANSWERED.get(code) ?? text);
 }

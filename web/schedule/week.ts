@@ -1,6 +1,7 @@
 import type { ScheduledRun, UpcomingRun } from '../../src/contract/index.ts';
 import { type Calendar, type Day, dayInBrief } from '../history/index.ts';
 import { scheduleWords as said } from '../words/schedule.ts';
+import type { Zones } from './elsewhere.ts';
 import type { Names } from './names.ts';
 import { type RunEntry, runAhead, runPast } from './run-entry.ts';
 
@@ -20,6 +21,7 @@ export interface WeekDay {
 export interface Runs {
   readonly past: readonly ScheduledRun[];
   readonly ahead: readonly UpcomingRun[];
+  readonly zones: Zones;
   /** Until when the one that waits for consent does so; null where none does. */
   readonly waitingUntil: string | null;
 }
@@ -51,8 +53,13 @@ export function daysBefore(runs: Runs, names: Names, calendar: Calendar): readon
   }).filter((day) => day.runs.length > 0);
 }
 
-function pastEntries({ past, waitingUntil }: Runs, names: Names, calendar: Calendar): readonly RunEntry[] {
-  return past.map((run) => runPast(run, names, calendar, run.outcome === 'waiting' ? waitingUntil : null));
+function pastEntries(
+  { past, zones, waitingUntil }: Runs,
+  names: Names,
+  calendar: Calendar,
+): readonly RunEntry[] {
+  const untilOf = ({ outcome }: ScheduledRun): string | null => (outcome === 'waiting' ? waitingUntil : null);
+  return past.map((run) => runPast(run, zones, names, calendar, untilOf(run)));
 }
 
 /** A run that has been decided since the runs to come were read is no longer one of them. */

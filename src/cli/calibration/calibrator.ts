@@ -9,9 +9,9 @@ import {
   type StartCalibration,
   type TypedReference,
 } from '../../contract/index.ts';
-import type { Controller } from '../../controller/index.ts';
 import type { ControllerClient } from '../controller-client.ts';
 import { connected } from '../operator.ts';
+import type { OwnController } from '../own-controller.ts';
 import { roleOf, type TechnicianRole } from '../technician-pin.ts';
 
 export interface Calibrator {
@@ -38,7 +38,7 @@ export interface Calibrator {
 }
 
 /** With a controller of this process, once it is connected. */
-export async function localCalibrator(controller: Controller): Promise<Calibrator> {
+export async function localCalibrator({ controller, shutdown }: OwnController): Promise<Calibrator> {
   await connected(controller);
   const { calibration, calibrations, frontPanel, technician } = controller;
   return {
@@ -52,9 +52,9 @@ export async function localCalibrator(controller: Controller): Promise<Calibrato
     abort: (id) => unlessOver(calibration.abort(id)),
     record: async (id) => calibrations.get(id),
     watch: (listener) => calibration.onChange(listener),
-    interrupt: () => controller.shutdown(),
+    interrupt: shutdown,
     close: async () => {
-      await controller.shutdown();
+      await shutdown();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** `soleus bench`: the motor by its duty, from johnny-five's own prompt, for technicians (S10). */
 import type { Command } from 'commander';
 import { assertEmulable } from '../../config/index.ts';
-import { asSoleusError, LIMITS, UsageError } from '../../contract/index.ts';
+import { asSoleusError, BENCH_OPENING_HOLD_S, LIMITS, UsageError } from '../../contract/index.ts';
 import { type OpenedAlone, openAlone, unconfirmedStop } from '../../controller/index.ts';
 import type { SoleusIO } from '../../johnny-five/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
@@ -14,9 +14,6 @@ import { PIN_HELP, roleOf, unlocked } from '../technician-pin.ts';
 interface BenchOptions extends GivenOptions {
   readonly holdStart?: boolean;
 }
-
-/** A little longer than the unit asks for. */
-const HOLD_START_S = LIMITS.benchHoldMs / 1000 + 0.2;
 
 const HELP = `
 At the prompt:
@@ -72,7 +69,7 @@ async function opened(io: SoleusIO, alone: OpenedAlone, holdStart: boolean, shel
     shell,
     `Feet off the plate. ${holdStart ? 'START is being held' : 'Hold START on the unit'} for ${LIMITS.benchHoldMs / 1000} seconds.`,
   );
-  if (holdStart) await frontPanel?.apply({ do: 'press-start', forS: HOLD_START_S });
+  if (holdStart) await frontPanel?.apply({ do: 'press-start', forS: BENCH_OPENING_HOLD_S });
   await io.until(({ state }) => state === 'bench');
   tell(shell, `The bench is open. The motor may start after ${LIMITS.benchRestMs / 1000} seconds of rest.`);
   await io.delay(LIMITS.benchRestMs);

@@ -2,7 +2,7 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { assertEmulable, type Config, installation } from '../../config/index.ts';
+import { assertEmulable, type Config } from '../../config/index.ts';
 import {
   type CalibrationEnd,
   type CalibrationRecord,
@@ -10,11 +10,11 @@ import {
   ConflictError,
   DeviceError,
   NotFoundError,
+  type SoleusError,
   type StartCalibration,
   UsageError,
   unitSerialSchema,
 } from '../../contract/index.ts';
-import { openController } from '../../controller/index.ts';
 import {
   askTechnician,
   byItself,
@@ -33,6 +33,7 @@ import { runningController } from '../find-controller.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
 import { unwritable, writeInPieces } from '../output-file.ts';
+import { openOwnController } from '../own-controller.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 import { PIN_HELP, unlocked } from '../technician-pin.ts';
 
@@ -135,11 +136,8 @@ async function openCalibrator(config: Config, shell: Shell): Promise<Calibrator>
   if (client !== undefined) {
     return remoteCalibrator(client, config.given.has('speed') ? config.speed : undefined);
   }
-  const { controller } = await openController(config, {
-    version: installation().version,
-    onError: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),
-  });
-  return localCalibrator(controller);
+  const onError = ({ message, remedy }: SoleusError): void => tell(shell, `${message} ${remedy}`);
+  return localCalibrator(await openOwnController(config, { command: 'calibrate', onError }));
 }
 
 /** Shows how it stands, asks for what it asks, and does what it needs where nobody else does. */

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { every } from '../../clock/index.ts';
 import { parseEndpoint } from '../../config/index.ts';
 import { type FrontPanel, UsageError } from '../../contract/index.ts';
-import { type Equipment, openEquipment } from '../../controller/index.ts';
+import { type EmulatedEquipment, openEmulated } from '../../controller/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
@@ -49,7 +49,7 @@ async function emulate(options: EmulateOptions, shell: Shell, interruption: Inte
     );
   }
   const { unit } = configOf(options, shell);
-  const equipment = await openEquipment({ device: { kind: 'emulated', name: 'emulated' }, speed: 1, unit });
+  const equipment = await openEmulated({ speed: 1, unit });
   interruption.stopBy(async () => {
     await equipment.close();
     return true;
@@ -58,11 +58,8 @@ async function emulate(options: EmulateOptions, shell: Shell, interruption: Inte
   const { port } = await serveTcp({ ...endpoint, createPort: () => equipment.createPort() });
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
   tell(shell, `--device tcp://${host}:${port} leads to an emulated massager. Ctrl-C ends it.`);
-  const { frontPanel } = equipment;
-  if (frontPanel !== undefined && options.panel !== undefined) {
-    await openPanel(frontPanel, options.panel, shell);
-  }
-  if (frontPanel !== undefined && options.trace) trace(equipment, frontPanel, shell);
+  if (options.panel !== undefined) await openPanel(equipment.frontPanel, options.panel, shell);
+  if (options.trace) trace(equipment, shell);
   return new Promise(() => undefined);
 }
 
@@ -71,16 +68,17 @@ async function openPanel(panel: FrontPanel, port: string, shell: Shell): Promise
     throw new UsageError('panel-port', `"${port}" is no port.`, 'Give a whole number from 0 to 65535.');
   }
   const { createLogger } = await import('../../log/index.ts');
-  const { servePanel } = await import('../../server/index.ts');
-  const { url } = await servePanel(panel, Number(port), createLogger('warn'));
+  const { servePanel } = await import('../../api/index.ts');
+  const log = createLogger('warn');
+  const { url } = await servePanel(panel, Number(port), (error, title) => log.error({ err: error }, title));
   tell(shell, `${url}/api/v1/emulator is its front panel.`);
 }
 
 /** `t` is seconds since the massager's power came on. */
-function trace({ clock }: Equipment, panel: FrontPanel, shell: Shell): void {
+function trace({ clock, frontPanel }: EmulatedEquipment, shell: Shell): void {
   let last = '';
   every(clock, TRACE_PERIOD_MS, () => {
-    const { outputOn, uptimeS } = panel.state();
+    const { outputOn, uptimeS } = frontPanel.state();
     const line = String(outputOn);
     if (line === last) return;
     last = line;

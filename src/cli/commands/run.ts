@@ -1,8 +1,8 @@
 /** `soleus run`: one session from start to end. */
 import type { Command } from 'commander';
-import { assertEmulable, type Config, installation } from '../../config/index.ts';
-import { asSoleusError, type Outcome, type SessionRecord, type Status } from '../../contract/index.ts';
-import { openController, unconfirmedStop } from '../../controller/index.ts';
+import { assertEmulable, type Config } from '../../config/index.ts';
+import { asSoleusError, type Outcome, type SoleusError, type Status } from '../../contract/index.ts';
+import { unconfirmedStop } from '../../controller/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningController } from '../find-controller.ts';
@@ -10,8 +10,10 @@ import type { Interruption } from '../interruption.ts';
 import { KEYS_HELP, type Key, listenToKeys } from '../keys.ts';
 import type { Launch } from '../launch.ts';
 import { localOperator, type Operator, remoteOperator } from '../operator.ts';
-import { clockText, createProgress, type Progress } from '../progress.ts';
+import { openOwnController } from '../own-controller.ts';
+import { createProgress, type Progress } from '../progress.ts';
 import { SCREENING_FILE_HELP, startScreened } from '../screening.ts';
+import { howItWent } from '../session-words.ts';
 import { type Shell, say, sayJson, tell } from '../shell.ts';
 
 interface RunOptions extends GivenOptions {
@@ -51,7 +53,7 @@ async function runProgramme(
     await untilEnded(id, operator, shell, interruption, options.json === true);
     const record = await operator.record(id);
     if (options.json) sayJson(shell, record);
-    else say(shell, summary(record));
+    else say(shell, `${howItWent(record)} (session ${record.id}).`);
     return exitCodeFor(record.outcome);
   } finally {
     await operator.close();
@@ -64,11 +66,8 @@ async function openOperator(config: Config, shell: Shell): Promise<Operator> {
   if (client !== undefined) {
     return remoteOperator(client, config.given.has('speed') ? config.speed : undefined);
   }
-  const { controller } = await openController(config, {
-    version: installation().version,
-    onError: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),
-  });
-  return localOperator(controller);
+  const onError = ({ message, remedy }: SoleusError): void => tell(shell, `${message} ${remedy}`);
+  return localOperator(await openOwnController(config, { command: 'run', onError }));
 }
 
 /** Shows progress and takes keys until the session `id` is over. */
@@ -141,19 +140,6 @@ async function pressKey(
 
 async function isPaused(operator: Operator): Promise<boolean> {
   return (await operator.status()).session?.state === 'paused';
-}
-
-const ENDINGS: Readonly<Record<Outcome, string>> = {
-  completed: 'Completed',
-  stopped: 'Stopped',
-  hurts: 'Stopped because it hurt',
-  interrupted: 'Interrupted',
-  fault: 'Ended by a fault',
-};
-
-function summary({ outcome, motorOnS, topLevel, id }: SessionRecord): string {
-  const ending = outcome === null ? 'Still running' : ENDINGS[outcome];
-  return `${ending} after ${clockText(motorOnS)} with the motor on, up to level ${topLevel.toFixed(2)} (session ${id}).`;
 }
 
 function exitCodeFor(outcome: Outcome | null): number {

@@ -1,5 +1,6 @@
 /** `soleus serve`: the controller with its dashboard, until it is ended. */
 import type { Command } from 'commander';
+import type { RunningServer } from '../../api/index.ts';
 import { WallClock } from '../../clock/index.ts';
 import {
   assertEmulable,
@@ -11,11 +12,11 @@ import {
 import { problemOf } from '../../contract/index.ts';
 import { type Controller, openController } from '../../controller/index.ts';
 import type { Logger } from '../../log/index.ts';
-import type { RunningServer } from '../../server/index.ts';
 import { createServiceNotifier } from '../../service/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Launch } from '../launch.ts';
+import { massagerText } from '../massager-text.ts';
 import { tellServiceManager } from '../service-messages.ts';
 import { type Shell, say, tell } from '../shell.ts';
 
@@ -63,7 +64,7 @@ async function serveUntilEnded(
     await controller.shutdown();
     throw error;
   }
-  announce({ url: server.url, token: config.token ?? null });
+  announce({ command: 'serve', url: server.url, token: config.token ?? null });
   logEvents(controller, log);
   greet(config, server, shell);
   tellServiceManager(controller, notifier, clock);
@@ -79,7 +80,7 @@ function greet(config: Config, { url }: RunningServer, shell: Shell): void {
     shell,
     config.device.kind === 'emulated'
       ? 'It drives an emulated massager that runs the real firmware. Ctrl-C ends it.'
-      : `It drives the massager at ${config.device.name}. Ctrl-C stops the motor and ends it.`,
+      : `It drives ${massagerText(config.device)}. Ctrl-C stops the motor and ends it.`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** `soleus status`: what is going on. */
 import type { Command } from 'commander';
 import { type Config, installation } from '../../config/index.ts';
-import { DeviceError, type Status } from '../../contract/index.ts';
+import { DeviceError, type Status, type WaitingRun } from '../../contract/index.ts';
 import { openController } from '../../controller/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -54,7 +54,7 @@ async function statusDirectly(config: Config, shell: Shell): Promise<Status> {
   }
 }
 
-function describe({ device, session, link, controller }: Status): readonly string[] {
+function describe({ device, session, link, controller, waiting }: Status): readonly string[] {
   const problem = device.fault ?? link.problem;
   return [
     `massager     ${device.state} (${link.device}${controller.emulated ? `, speed ${controller.speed}` : ''})`,
@@ -64,6 +64,7 @@ function describe({ device, session, link, controller }: Status): readonly strin
     session === null
       ? 'session      none'
       : `session      ${session.programme}: ${session.state}, ${session.phase}, ${clockText(session.remainingS)} left`,
+    ...(waiting === null ? [] : [`waiting      ${waitingText(waiting)}`]),
     `link         ${link.state}`,
     ...(problem === null ? [] : [`problem      ${problem.cause}`, `what to do   ${problem.remedy}`]),
   ];
@@ -75,6 +76,12 @@ function plateText(presence: boolean | null, session: Status['session']): string
   // Nobody but the person knows whether the massager has been turned round yet.
   if (session?.pausedBy === 'turn') return 'not empty';
   return `${session?.position === 'calves' ? 'calves' : 'feet'} on it`;
+}
+
+/** The time as this computer's zone has it. */
+function waitingText({ programme, until }: WaitingRun): string {
+  const time = new Date(until).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' });
+  return `${programme} is due: feet on the plate and START on the unit begin it, until ${time}`;
 }
 
 function figure(value: number | null, decimals: number): string {

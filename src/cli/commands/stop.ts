@@ -4,6 +4,7 @@ import type { Config } from '../../config/index.ts';
 import { DeviceError, UsageError } from '../../contract/index.ts';
 import { openMassager, unconfirmedStop } from '../../controller/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
+import type { ControllerClient } from '../controller-client.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningControllers } from '../find-controller.ts';
 import type { Launch } from '../launch.ts';
@@ -25,13 +26,24 @@ export function addStop(program: Command, launch: Launch): void {
 
 async function stop(options: StopOptions, shell: Shell): Promise<number> {
   const config = configForStop(options, shell);
-  const controllers = await runningControllers(config);
+  const controllers = await controllersToStop(config, shell);
   const stops = controllers.map((client) => client.stop());
   const confirmed = stops.length > 0 ? await Promise.all(stops) : [await stopDirectly(config)];
   if (confirmed.includes(false)) throw unconfirmedStop();
   if (options.json) sayJson(shell, { confirmed: true });
   else say(shell, 'Stopped: the massager has confirmed it.');
   return EXIT.done;
+}
+
+/** Where another account's can't be reached, the massager that was named may still be. */
+async function controllersToStop(config: Config, shell: Shell): Promise<readonly ControllerClient[]> {
+  try {
+    return await runningControllers(config);
+  } catch (error) {
+    if (!(error instanceof UsageError) || config.device.kind === 'emulated') throw error;
+    tell(shell, error.message);
+    return [];
+  }
 }
 
 /** No mistake in a file may stand in the way of a stop. */

@@ -1,11 +1,13 @@
 /** A controller with no dashboard, which runs what is scheduled until it is ended. */
 import { WallClock } from '../../clock/index.ts';
-import { assertEmulable, type Config, installation } from '../../config/index.ts';
+import { assertEmulable, type Config } from '../../config/index.ts';
 import { problemOf, type SoleusError, type SoleusEvent } from '../../contract/index.ts';
-import { type Controller, openController } from '../../controller/index.ts';
+import type { Controller } from '../../controller/index.ts';
 import { createLogger } from '../../log/index.ts';
 import { createServiceNotifier } from '../../service/index.ts';
 import type { Interruption } from '../interruption.ts';
+import { massagerText } from '../massager-text.ts';
+import { openOwnController } from '../own-controller.ts';
 import { tellServiceManager } from '../service-messages.ts';
 import { type Shell, say, tell } from '../shell.ts';
 
@@ -27,16 +29,15 @@ export async function runSchedules(
 ): Promise<number> {
   assertEmulable(config);
   const reporter = reporterFor(config, asJson, shell);
-  const { controller } = await openController(config, {
-    version: installation().version,
-    keepsSchedules: true,
+  const { controller, shutdown } = await openOwnController(config, {
+    command: 'schedule run',
     onError: (problem) => reporter.problem(problem),
   });
   const clock = new WallClock();
   const notifier = createServiceNotifier({ clock, env: shell.environment });
   interruption.stopBy(() => {
     // The motor first.
-    const stopped = controller.shutdown();
+    const stopped = shutdown();
     notifier.stopping();
     return stopped;
   });
@@ -53,7 +54,7 @@ export async function runSchedules(
 function reporterFor({ logLevel }: Config, asJson: boolean, shell: Shell): Reporter {
   if (shell.errors.isTTY && !asJson) {
     return {
-      event: ({ time, text }) => tell(shell, `${time}  ${text}`),
+      event: ({ time, text }) => tell(shell, `${localTime(time)}  ${text}`),
       problem: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),
     };
   }
@@ -69,14 +70,19 @@ function reporterFor({ logLevel }: Config, asJson: boolean, shell: Shell): Repor
   };
 }
 
+const localTime = (time: string): string =>
+  new Date(time).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
+
 function greet({ device, dataFolder }: Config, { schedules }: Controller, shell: Shell): void {
   const count = schedules.list().length;
   tell(
     shell,
-    `${count} ${count === 1 ? 'schedule' : 'schedules'} for the massager at ${device.name}, kept in ${dataFolder}.`,
+    `${count} ${count === 1 ? 'schedule' : 'schedules'} for ${massagerText(device)}, kept in ${dataFolder}.`,
   );
   tell(
     shell,
     'Each run waits for feet on the plate and START on the unit (S16). Ctrl-C stops the motor and ends it.',
   );
+  if (device.kind === 'emulated')
+    tell(shell, 'This one is emulated, and nobody can press its START here: "npm start" shows its panel.');
 }

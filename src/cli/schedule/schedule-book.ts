@@ -9,7 +9,12 @@ import type {
   ScreeningResult,
   UpcomingRun,
 } from '../../contract/index.ts';
-import { type BookUse, type OpenedScheduleBook, openScheduleBook } from '../../controller/index.ts';
+import {
+  type BookUse,
+  keepsSchedules,
+  type OpenedScheduleBook,
+  openScheduleBook,
+} from '../../controller/index.ts';
 import type { ControllerClient } from '../controller-client.ts';
 import { runningController } from '../find-controller.ts';
 import type { Pieces } from '../output-file.ts';
@@ -40,7 +45,7 @@ export interface ScheduleBook {
 /** Rejects with a UsageError where the data folder can’t be used, or not for this. */
 export async function openBook(config: Config, use: BookUse, shell: Shell): Promise<ScheduleBook> {
   const client = await runningController(config);
-  if (client !== undefined) return through(client);
+  if (client !== undefined && keepsSchedules(client.card)) return through(client);
   return atRest(openScheduleBook(config, use, ({ message, remedy }) => tell(shell, `${message} ${remedy}`)));
 }
 

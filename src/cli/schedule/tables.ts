@@ -7,19 +7,32 @@ import {
   WEEKDAYS,
 } from '../../contract/index.ts';
 import { columns, printable } from '../columns.ts';
+import { howItWent } from '../session-words.ts';
 
 export type Names = ReadonlyMap<string, string>;
 
 const person = (id: string, names: Names): string => printable(names.get(id) ?? id);
 
-/** One line for each run, and why one would be refused. */
+/** One line for each run, and why one would be refused; what would refuse several is a note below them. */
 export function upcomingTable(runs: readonly UpcomingRun[], names: Names): readonly string[] {
   if (runs.length === 0) return ['No run is to come.'];
+  const reasons = runs.flatMap(({ wouldBeRefused }) =>
+    wouldBeRefused === null ? [] : [wouldBeRefused.text],
+  );
+  const notes = [...new Set(reasons.filter((text, at) => reasons.indexOf(text) !== at))];
+  const refusal = (text: string): string => {
+    const note = notes.indexOf(text);
+    return note < 0 ? `would not run: ${text}` : `would not run (${note + 1})`;
+  };
   const rows = runs.map(({ localTime, timeZone, programme, profile, scheduleId, wouldBeRefused }) => [
     ...[localTime.replace('T', ' '), timeZone, printable(programme), person(profile, names), scheduleId],
-    wouldBeRefused === null ? 'waits for START on the unit' : `would not run: ${wouldBeRefused.text}`,
+    wouldBeRefused === null ? 'waits for START on the unit' : refusal(wouldBeRefused.text),
   ]);
-  return columns([['due', 'time zone', 'programme', 'person', 'schedule', 'as things are now'], ...rows], 6);
+  const table = columns(
+    [['due', 'time zone', 'programme', 'person', 'schedule', 'as things are now'], ...rows],
+    6,
+  );
+  return [...table, ...notes.map((text, at) => `(${at + 1}) ${text}`)];
 }
 
 /** One line for each schedule. */
@@ -64,13 +77,14 @@ export function reportTable(
     const counts = Object.entries(outcomes).filter(([, count]) => count > 0);
     return `${scheduleId}: ${total} due; ${counts.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`;
   });
-  const rows = items.map(({ dueAt, scheduleId, programme, profile, outcome, text }) => [
-    ...[at(dueAt), scheduleId, printable(programme), person(profile, names), outcome, printable(text)],
+  const rows = items.map(({ dueAt, scheduleId, programme, profile, outcome, text, session }) => [
+    ...[at(dueAt), scheduleId, printable(programme), person(profile, names), outcome],
+    session === null ? printable(text) : `${howItWent(session)}.`,
   ]);
   const missed = gaps.map(
-    ({ from, until, text }) => `All runs from ${at(from)} to ${at(until)} were missed: ${text}`,
+    ({ from, until, text }) => `All runs from ${at(from)} to ${at(until)} (${timeZone}) were missed: ${text}`,
   );
-  const headings = ['due', 'schedule', 'programme', 'person', 'outcome', 'why'];
+  const headings = [`due (${timeZone})`, 'schedule', 'programme', 'person', 'outcome', 'why, or how it went'];
   const table = rows.length === 0 ? [] : ['', ...columns([headings, ...rows], headings.length)];
   return [...totals, ...missed, ...table];
 }

@@ -14,6 +14,8 @@ export interface HouseholdOptions {
   readonly note: (event: EventText) => void;
   /** Whose session runs, or is about to; null between sessions. */
   readonly busyWith: () => string | null;
+  /** A person is gone, and what was theirs. */
+  readonly onRemoved: () => void;
 }
 
 export class Household {
@@ -64,6 +66,7 @@ export class Household {
     const profile = this.get(id);
     if (this.#options.busyWith() === profile.id) throw theirSessionRuns();
     this.#options.records.delete(profile.id);
+    this.#options.onRemoved();
     this.#options.note({ type: 'profile', text: 'A person was removed, with everything of theirs.' });
   }
 }

@@ -19,6 +19,8 @@ export interface PeopleOptions {
   readonly note: (event: EventText) => void;
   /** Whose session runs, or is about to; null between sessions. */
   readonly busyWith: () => string | null;
+  /** A person is gone, and what was theirs. */
+  readonly onRemoved: () => void;
 }
 
 export interface People {
@@ -28,8 +30,9 @@ export interface People {
   readonly guides: Guides;
 }
 
-export function openPeople({ clock, store, timeZone, emulated, note, busyWith }: PeopleOptions): People {
-  const household = new Household({ records: store.people, note, busyWith });
+export function openPeople(options: PeopleOptions): People {
+  const { clock, store, timeZone, emulated, note, busyWith, onRemoved } = options;
+  const household = new Household({ records: store.people, note, busyWith, onRemoved });
   return {
     household,
     care: new PersonalCare({ clock, store, timeZone, emulated, note }),

@@ -3,5 +3,5 @@
 export { keptSchedules } from './kept-schedules.ts';
 export { type OpenedSchedules, openSchedules } from './open-schedules.ts';
 export { ScheduleFile } from './schedule-file.ts';
-export { CONSENT_WINDOW_MS, Scheduler } from './scheduler.ts';
+export { Scheduler } from './scheduler.ts';
 export type { Schedules } from './schedules.ts';

@@ -1,4 +1,5 @@
 /** The schedules of a store, with its programmes and people. */
+import { NotFoundError } from '../../contract/index.ts';
 import { totalS } from '../../programme/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { ProgrammeLibrary } from '../library.ts';
@@ -20,6 +21,15 @@ export function keptSchedules({ store, library, household, ...options }: KeptSch
     assertKnown: (programme, profile) => {
       library.get(programme);
       household.get(profile);
+    },
+    sessionEnd: (id) => {
+      try {
+        const { outcome, motorOnS, topLevel } = store.getSession(id);
+        return { outcome, motorOnS, topLevel };
+      } catch (error) {
+        if (error instanceof NotFoundError) return null;
+        throw error;
+      }
     },
     lengthS: (programme) => {
       try {

@@ -14,7 +14,7 @@ import type { Schedules } from './schedules.ts';
 
 export interface OpenSchedulesOptions extends Pick<SchedulerOptions, 'uptimeMs' | 'busyWith' | 'notify'> {
   readonly clock: Clock;
-  readonly homeZone: string;
+  readonly homeZone: () => string;
   readonly massager: Massager;
   readonly store: Store;
   readonly library: ProgrammeLibrary;
@@ -59,6 +59,8 @@ export function openSchedules(options: OpenSchedulesOptions): OpenedSchedules {
     uptimeMs: options.uptimeMs,
     massager,
     runs: store.scheduledRuns,
+    homeZone,
+    titleOf: ({ programme, profile }) => runTitle(programme, profile, library, household),
     plan: () => ({ timetable: schedules.timetable(), allPaused: schedules.allPaused }),
     busyWith: options.busyWith,
     refusalOf,
@@ -68,4 +70,17 @@ export function openSchedules(options: OpenSchedulesOptions): OpenedSchedules {
     onChange,
   });
   return { schedules, scheduler };
+}
+
+/** Such as `Heel soothe for Ada`; by their ids, where there is no such programme or person any more. */
+function runTitle(
+  programme: string,
+  profile: string,
+  library: ProgrammeLibrary,
+  household: Household,
+): string {
+  const people = household.list();
+  const what = library.all().find(({ id }) => id === programme)?.name ?? programme;
+  if (people.length === 1 && people[0]?.id === profile) return what;
+  return `${what} for ${people.find(({ id }) => id === profile)?.name ?? profile}`;
 }

@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs';
 import { type Clock, every, type Timer } from '../../clock/index.ts';
 import { readConfigFile } from '../../config/index.ts';
-import { asSoleusError, type Schedule } from '../../contract/index.ts';
+import { asSoleusError, type Schedule, UsageError } from '../../contract/index.ts';
 import { changesBetween, schedulesOfFile } from '../../schedule/index.ts';
 import type { EventText } from '../event-texts.ts';
 
@@ -20,12 +20,17 @@ export interface ScheduleFileOptions {
   /** Puts them in force. */
   readonly apply: (schedules: readonly Schedule[]) => void;
   readonly note: (event: EventText) => void;
+  /** Whether something runs: reading takes a moment, for which a session’s lease can’t wait (S1). */
+  readonly isBusy: () => boolean;
 }
+
+/** What is there, where it isn’t a file. */
+const NO_FILE = 'no file';
 
 export class ScheduleFile {
   readonly #options: ScheduleFileOptions;
   #inForce: readonly Schedule[] = [];
-  /** The file as it was when it was last read, and as it was at the last look. */
+  /** The file as it was when it was last read, and at the last look. What is no file isn’t read again. */
   #read = '';
   #seen = '';
   #timer: Timer | undefined;
@@ -34,12 +39,13 @@ export class ScheduleFile {
     this.#options = options;
   }
 
-  /** Puts `schedules` in force, which the file was just found to hold, and looks at it from now on. */
+  /** Puts `schedules` in force, which the file was found to hold, and looks whether it has changed since. */
   begin(schedules: readonly Schedule[]): void {
     const { path, clock, apply } = this.#options;
     this.#inForce = schedules;
     apply(schedules);
-    this.#read = this.#seen = stampOf(path);
+    this.#seen = stampOf(path);
+    if (this.#seen === NO_FILE) this.#read = NO_FILE;
     this.#timer = every(clock, FILE_LOOK_MS, () => this.#look());
   }
 
@@ -52,7 +58,7 @@ export class ScheduleFile {
     const stamp = stampOf(this.#options.path);
     const isAtRest = stamp === this.#seen;
     this.#seen = stamp;
-    if (!isAtRest || stamp === this.#read) return;
+    if (!isAtRest || stamp === this.#read || this.#options.isBusy()) return;
     this.#read = stamp;
     this.#take();
   }
@@ -60,6 +66,7 @@ export class ScheduleFile {
   #take(): void {
     const { path, apply, note } = this.#options;
     try {
+      if (this.#read === NO_FILE) throw noFile(path);
       const schedules = schedulesOfFile(readConfigFile(path, true).schedules);
       const { added, changed, removed } = changesBetween(this.#inForce, schedules);
       if (added.length + changed.length + removed.length === 0) return;
@@ -78,8 +85,17 @@ export class ScheduleFile {
 function stampOf(path: string): string {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
-    return found === undefined ? 'none' : `${found.ino} ${found.mtimeMs} ${found.size}`;
+    if (found === undefined) return 'none';
+    return found.isFile() ? `${found.ino} ${found.mtimeMs} ${found.size}` : NO_FILE;
   } catch (error) {
     return String(error);
   }
 }
+
+/** A folder, or a pipe, at which reading would wait for whoever writes. */
+const noFile = (path: string): UsageError =>
+  new UsageError(
+    'config-file-unreadable',
+    `The configuration file ${path} is not a file any more.`,
+    'Put the file back in its place.',
+  );

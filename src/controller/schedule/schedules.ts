@@ -7,6 +7,7 @@ import {
   type ListedSchedule,
   type NewSchedule,
   type Schedule,
+  type ScheduledRun,
   type ScheduleReport,
   type SoleusError,
   type UpcomingRun,
@@ -16,6 +17,7 @@ import {
   type DueRun,
   reportCsv,
   reportOf,
+  type SessionEnd,
   scheduleOf,
   type Timetable,
   timetableOf,
@@ -31,12 +33,13 @@ const REPORT_RUNS = 10_000;
 
 export interface SchedulesOptions {
   readonly clock: Clock;
-  /** The computer’s own zone. */
-  readonly homeZone: string;
+  /** The computer’s own zone, as it is set now. */
+  readonly homeZone: () => string;
   readonly records: ScheduleRecords;
   readonly runs: RunRecords;
   /** Throws a NotFoundError for a programme or a person that there isn’t. */
   readonly assertKnown: (programme: string, profile: string) => void;
+  readonly sessionEnd: SessionEnd;
   /** How long a programme runs, s; null for one that there isn’t. */
   readonly lengthS: (programme: string) => number | null;
   readonly refusalOf: (run: DueRun) => SoleusError | null;
@@ -48,6 +51,8 @@ export class Schedules {
   readonly #options: SchedulesOptions;
   #ofFile: readonly Schedule[] = [];
   #timetable: Timetable | undefined;
+  /** In which `#timetable` was made. */
+  #homeZone = '';
 
   constructor(options: SchedulesOptions) {
     this.#options = options;
@@ -109,6 +114,11 @@ export class Schedules {
     this.#changed();
   }
 
+  /** Some may be gone with their person. */
+  reread(): void {
+    this.#changed();
+  }
+
   /** Puts on record what there is to tell of schedules. */
   tell(event: EventText): void {
     this.#options.note(event);
@@ -116,9 +126,12 @@ export class Schedules {
 
   /** Ready to be asked when each is due. */
   timetable(): Timetable {
+    const homeZone = this.#options.homeZone();
+    if (homeZone !== this.#homeZone) this.#timetable = undefined;
+    this.#homeZone = homeZone;
     this.#timetable ??= timetableOf(
       this.list().map(({ source, ...schedule }) => schedule),
-      this.#options.homeZone,
+      homeZone,
     );
     return this.#timetable;
   }
@@ -141,10 +154,12 @@ export class Schedules {
 
   /** What became of the runs that were due in a time (ms since 1970; `untilMs` not included). */
   report(fromMs: number, untilMs: number): ScheduleReport {
-    const { runs } = this.#options;
+    const { runs, sessionEnd } = this.#options;
     const page = { from: new Date(fromMs).toISOString(), until: new Date(untilMs).toISOString() };
     const gaps = runs.plannerState()?.gaps ?? [];
-    return reportOf(runs.list({ ...page, limit: REPORT_RUNS }), gaps, this.list(), { fromMs, untilMs });
+    const now = this.now().getTime();
+    const known = runs.list({ ...page, limit: REPORT_RUNS }).filter((run) => !isOpen(run, now));
+    return reportOf(known, gaps, this.list(), { fromMs, untilMs }, sessionEnd);
   }
 
   /** The report as a table. */
@@ -159,7 +174,7 @@ export class Schedules {
 
   /** Whether what would refuse a run now is over by itself when it is due. */
   #passesBefore({ dueMs }: DueRun, { code }: SoleusError): boolean {
-    const { homeZone } = this.#options;
+    const homeZone = this.#options.homeZone();
     const now = this.now();
     if (code === 'rest') return dueMs - now.getTime() > LONGEST_REST_MS;
     if (code === 'day-full') return dayOf(new Date(dueMs), homeZone) !== dayOf(now, homeZone);
@@ -180,6 +195,10 @@ export class Schedules {
     this.#options.onChange();
   }
 }
+
+/** By a clock that has been set back since it was missed or skipped: what becomes of it is still to come. */
+const isOpen = ({ outcome, dueAt }: ScheduledRun, nowMs: number): boolean =>
+  (outcome === 'missed' || outcome === 'skipped') && Date.parse(dueAt) > nowMs;
 
 const ofFile = (id: string): ConflictError =>
   new ConflictError(

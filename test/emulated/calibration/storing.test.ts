@@ -1,6 +1,7 @@
 /** The end of a calibration that was read whole: its table written to the unit, and its record kept. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  BENCH_OPENING_HOLD_S,
   CALIBRATION_ADDRESSES,
   CALIBRATION_BYTES,
   type CalibrationRecord,
@@ -73,7 +74,7 @@ function concluding(measured: Measured = MEASURED) {
       records.push(record);
     },
   };
-  does({ do: 'press-start', forS: 5.2 });
+  does({ do: 'press-start', forS: BENCH_OPENING_HOLD_S });
   return conclude(measured, {
     id: 'one',
     clock,

@@ -1,6 +1,6 @@
 /** A script's side of an emulated massager: a SoleusIO that is ready, and johnny-five's board on it. */
 import type { Board } from 'johnny-five';
-import { LIMITS } from '../../../src/contract/index.ts';
+import { BENCH_OPENING_HOLD_S, LIMITS } from '../../../src/contract/index.ts';
 import type { EmulatedMassagerOptions } from '../../../src/emulator/index.ts';
 import {
   type JohnnyFive,
@@ -65,7 +65,7 @@ export class Scripted {
 
   /** START is held until the bench is open, and its first run may begin. */
   async openBench(): Promise<void> {
-    await this.pressStart(5.2);
+    await this.pressStart(BENCH_OPENING_HOLD_S);
     await this.pass(LIMITS.benchRestMs / 1000);
   }
 }

@@ -46,6 +46,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         'commit',
         'stage 0 0123456789abcdef',
         'close',
+        'lamp 1',
+        'lamp 0',
+        'lamp 2',
       )
       .map((text) => ({ type: 'order', text }) as const),
   },

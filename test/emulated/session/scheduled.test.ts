@@ -31,6 +31,7 @@ beforeEach(async () => {
     frontPanel: undefined,
     version: 'test',
     timeZone: 'UTC',
+    homeZone: () => 'UTC',
     uptimeMs: () => null,
     notify: () => undefined,
     release: [() => store.close()],

@@ -310,6 +310,7 @@ describe('soleus calibrate', () => {
   beforeEach(async () => {
     s = await served();
     writeControllerCard(s.folder, {
+      command: 'serve',
       id: s.controller.id,
       pid: process.pid,
       url: s.url,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { problemSchema } from '../../../src/contract/index.ts';
 import { type TestShell, testShell } from './shell.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   'status',
   'history',
   'schedule',
+  'devices',
   'simulate',
   'bench',
   'emulate',
@@ -41,6 +43,7 @@ describe('help', () => {
   it('of the whole lists every command', async () => {
     expect(await run('--help')).toBe(0);
     for (const command of COMMANDS) expect(shell.said()).toContain(`\n  ${command} `);
+    for (const code of Object.values(EXIT)) expect(shell.said()).toMatch(new RegExp(`^ {2}${code} `, 'm'));
   });
 
   it('gives the version', async () => {

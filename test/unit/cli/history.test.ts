@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { type History, historySchema, problemSchema } from '../../../src/contract/index.ts';
-import { writeControllerCard } from '../../../src/controller/controller-card.ts';
+import { type ControllerCard, writeControllerCard } from '../../../src/controller/controller-card.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';
@@ -34,7 +34,14 @@ async function running(): Promise<Place> {
   const s = await served({ token: 'correct-horse' });
   live(s.store);
   const { url, folder } = s;
-  const card = { id: s.controller.id, pid: process.pid, url, token: 'correct-horse', device: 'scripted' };
+  const card: ControllerCard = {
+    command: 'serve',
+    id: s.controller.id,
+    pid: process.pid,
+    url,
+    token: 'correct-horse',
+    device: 'scripted',
+  };
   writeControllerCard(folder, card);
   return { folder, end: () => s.end() };
 }

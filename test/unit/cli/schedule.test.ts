@@ -13,7 +13,7 @@ import {
   screeningResultSchema,
   type UpcomingRun,
 } from '../../../src/contract/index.ts';
-import { writeControllerCard } from '../../../src/controller/controller-card.ts';
+import { readControllerCard, writeControllerCard } from '../../../src/controller/controller-card.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { served } from '../server/served.ts';
@@ -30,7 +30,15 @@ const HOUR_MS = 3_600_000;
 function live(store: Store, nowMs: number): void {
   const dueAt = new Date(nowMs - HOUR_MS).toISOString();
   const run = { scheduleId: 'old', programme: 'heel-soothe', profile: 'default', dueAt, decidedAt: dueAt };
-  const state = { version: 1 as const, lookedUntilMs: nowMs, floorMs: null, given: [], known: [], gaps: [] };
+  const state = {
+    version: 1 as const,
+    lookedUntilMs: nowMs,
+    floorMs: null,
+    given: [],
+    known: [],
+    gaps: [],
+    ahead: null,
+  };
   store.scheduledRuns.keep({
     state,
     runs: [
@@ -42,7 +50,6 @@ function live(store: Store, nowMs: number): void {
         sessionId: null,
       },
     ],
-    reopenedAfter: null,
   });
 }
 
@@ -52,7 +59,14 @@ async function running(): Promise<Place> {
   // The answers of the rig were another day’s.
   s.clock.shiftDate(24 * HOUR_MS);
   const { url, folder } = s;
-  const card = { id: s.controller.id, pid: process.pid, url, token: 'correct-horse', device: 'scripted' };
+  const card = {
+    command: 'serve' as const,
+    id: s.controller.id,
+    pid: process.pid,
+    url,
+    token: 'correct-horse',
+    device: 'scripted',
+  };
   writeControllerCard(folder, card);
   return { folder, end: () => s.end() };
 }
@@ -164,10 +178,15 @@ describe.each([
     });
     expect(await run('next', '--count', '2')).toBe(0);
     const lines = shell.said().trimEnd().split('\n');
-    expect(lines).toHaveLength(3);
-    expect(lines[1]).toMatch(
-      /^\d{4}-\d\d-\d\d 07:30 +Europe\/Vienna +heel-soothe +Me +morning +would not run: /,
-    );
+    expect(lines).toHaveLength(4);
+    for (const line of lines.slice(1, 3)) {
+      expect(line).toMatch(
+        /^\d{4}-\d\d-\d\d 07:30 +Europe\/Vienna +heel-soothe +Me +morning +would not run \(1\)$/,
+      );
+    }
+    expect(lines[3]).toMatch(/^\(1\) No answers to the questions hold/);
+    expect(await run('next', '--count', '1')).toBe(0);
+    expect(shell.said()).toMatch(/would not run: No answers to the questions hold/);
     expect(shell.told().includes('The massager was not asked')).toBe(where === 'the data folder');
   });
 
@@ -268,7 +287,6 @@ describe('a data folder that another process has, which answers nobody', () => {
       runs: [
         { ...waiting, outcome: 'waiting', code: 'waiting', text: 'w', sessionId: null, decidedAt: dueAt },
       ],
-      reopenedAfter: null,
     });
     expect((await listed()).items).toHaveLength(1);
     expect((await asked<{ items: UpcomingRun[] }>('next')).items).toHaveLength(10);
@@ -287,7 +305,6 @@ describe('a data folder that another process has, which answers nobody', () => {
   ])('is not changed: %j names its holder', async (args) => {
     expect(await run(...args)).toBe(2);
     expect(shell.told()).toContain(`process ${process.pid}`);
-    expect(shell.told()).toContain('soleus.yaml');
     expect(store.schedules.list()).toHaveLength(1);
   });
 
@@ -353,6 +370,63 @@ describe('soleus schedule run', () => {
     for (const line of shell.said().trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('type');
     expect(shell.told()).toContain('1 schedule for the massager at emulated');
     shell.signals.emit('SIGTERM');
+    expect(await exit).toBe(130);
+    await place.end();
+  });
+
+  it('on a terminal tells what happens in words, at the local time', async () => {
+    place = await atRest();
+    shell = testShell(place.folder, { terminal: true });
+    const exit = runCommandLine(['schedule', 'run'], shell);
+    await expect
+      .poll(() => shell.told())
+      .toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}The massager is connected\.$/m);
+    expect(shell.told()).toContain('nobody can press its START here');
+    expect(shell.said()).toBe('');
+    shell.signals.emit('SIGINT');
+    expect(await exit).toBe(130);
+    await place.end();
+  });
+
+  it('has the other commands go through it, and is told to stop by them', async () => {
+    place = await atRest();
+    const headless = testShell(place.folder);
+    const exit = runCommandLine(['schedule', 'run', '--json'], headless);
+    await expect.poll(() => headless.said()).toContain('"type":"connected"');
+    const other = async (...args: string[]): Promise<string> => {
+      shell = testShell(place.folder);
+      expect(await runCommandLine(args, shell), shell.told()).toBe(0);
+      return shell.said();
+    };
+    await expect.poll(() => other('status')).toContain('massager     idle');
+    await other('schedule', ...MORNING);
+    expect(await other('schedule', 'next', '--count', '1')).toContain('heel-soothe');
+    expect(shell.told()).not.toContain('not asked');
+    await other('schedule', 'pause');
+    expect(JSON.parse(await other('schedule', 'list', '--json'))).toMatchObject({ allPaused: true });
+    expect(await other('stop')).toContain('confirmed');
+    expect(await other('status')).toContain('massager     latched');
+    headless.signals.emit('SIGTERM');
+    expect(await exit).toBe(130);
+    shell = testShell(place.folder);
+    expect(await runCommandLine(['status'], shell)).toBe(3);
+    await place.end();
+  });
+
+  it('lets nobody in without the token of its data folder, but to stop', async () => {
+    place = await atRest();
+    const headless = testShell(place.folder);
+    const exit = runCommandLine(['schedule', 'run', '--json'], headless);
+    await expect.poll(() => headless.said()).toContain('"type":"connected"');
+    const { url, token } = readControllerCard(join(place.folder, 'emulated')) ?? { url: '', token: '' };
+    const status = async (path: string, init: RequestInit = {}): Promise<number> =>
+      (await fetch(`${url}/api/v1${path}`, init)).status;
+    expect(await status('/status')).toBe(401);
+    expect(await status('/schedules/paused', { method: 'PUT' })).toBe(401);
+    expect(await status('/status', { headers: { authorization: `Bearer ${token}x` } })).toBe(401);
+    expect(await status('/status', { headers: { authorization: `Bearer ${token}` } })).toBe(200);
+    expect(await status('/stop', { method: 'POST' })).toBe(200);
+    headless.signals.emit('SIGTERM');
     expect(await exit).toBe(130);
     await place.end();
   });

@@ -14,6 +14,7 @@ let s: Served;
 beforeEach(async () => {
   s = await served();
   writeControllerCard(s.folder, {
+    command: 'serve',
     id: s.controller.id,
     pid: process.pid,
     url: s.url,

@@ -21,6 +21,7 @@ afterEach(() => s.end());
 
 function leaveCard(): void {
   writeControllerCard(s.folder, {
+    command: 'serve',
     id: s.controller.id,
     pid: process.pid,
     url: s.url,

@@ -108,10 +108,42 @@ describe('schedules in soleus.yaml', () => {
     expect(config).toMatchObject({ file: null, schedules: [] });
   });
 
+  /** Each list holds the one before eight times. */
+  const BOMB = `schedules:
+  - id: a
+    programme: x
+    times: &a [lol, lol, lol, lol, lol, lol, lol, lol]
+    weekdays: &b [*a, *a, *a, *a, *a, *a, *a, *a]
+    exceptions: &c [*b, *b, *b, *b, *b, *b, *b, *b]
+    when: [*c, *c, *c, *c, *c, *c, *c, *c]
+`;
   const item = (text: string): string => `schedules:\n  - id: a\n    programme: x\n    ${text}\n`;
 
   it.each([
     ['a list that isn’t one', 'schedules: daily\n', ':1:12: schedules must be a list', 'config-schedules'],
+    ['an alias of nothing', item('profile: *who'), ':4:14: Unresolved alias', 'config-schedule'],
+    [
+      'aliases of aliases that stand for thousands',
+      BOMB,
+      /:\d+:\d+: Excessive alias count/,
+      'config-schedule',
+    ],
+    ['a tab', 'schedules:\n\t- id: a\n', ':2:1: Tabs', 'config-file-syntax'],
+    ['a key twice', item('id: b'), ':4:5: Map keys must be unique', 'config-file-syntax'],
+    [
+      'lines that end as on Windows',
+      item('weekday: [mon]').replaceAll('\n', '\r\n'),
+      ':4:5: ',
+      'config-schedule-key',
+    ],
+    ['a mark of byte order, and a typo', `\uFEFF${item('weekday: [mon]')}`, ':4:5: ', 'config-schedule-key'],
+    ['brackets without end', `schedules: ${'['.repeat(20_000)}`, /:1:\d+: /, 'config-file-syntax'],
+    [
+      'ten thousand of them',
+      `schedules:\n${'  - {}\n'.repeat(10_000)}`,
+      ':52:5: there are 10000',
+      'config-schedules',
+    ],
     ['a map in place of the list', 'schedules:\n  id: a\n', ':2:3: ', 'config-schedules'],
     ['a text in place of a schedule', 'schedules:\n  - daily\n', ':2:5: ', 'config-schedule'],
     ['a typo in YAML', 'schedules:\n  - id: a\n   cron: x\n', /:\d+:\d+: /, 'config-file-syntax'],

@@ -10,6 +10,7 @@ import {
 } from '../../../src/controller/controller-card.ts';
 
 const CARD: ControllerCard = {
+  command: 'schedule run',
   id: 'abc',
   pid: 4711,
   url: 'http://127.0.0.1:8420',
@@ -39,12 +40,23 @@ describe('the controller’s card', () => {
     expect(statSync(join(folder, 'controller.json')).mode & 0o077).toBe(0);
   });
 
+  it('of another account is told of, instead of being passed over', () => {
+    const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    const read = (): string => {
+      throw denied;
+    };
+    expect(() => readControllerCard(folder, read)).toThrow(
+      expect.objectContaining({ code: 'controller-of-another', remedy: expect.stringContaining('sudo') }),
+    );
+  });
+
   it.each([
     '',
     '{"id":',
     '{"id":"x"}',
     'null',
-    '{"id":"x","pid":1,"url":"nowhere","token":null,"device":"d"}',
+    '{"command":"serve","id":"x","pid":1,"url":"nowhere","token":null,"device":"d"}',
+    '{"command":"bake","id":"x","pid":1,"url":"http://127.0.0.1:8420","token":null,"device":"d"}',
   ])('that reads %j is none', (text) => {
     writeFileSync(join(folder, 'controller.json'), text);
     expect(readControllerCard(folder)).toBeUndefined();

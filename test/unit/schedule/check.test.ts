@@ -47,6 +47,23 @@ describe('a schedule that can’t be kept', () => {
     expect(problem?.remedy).not.toBe('');
   });
 
+  it.each([
+    '0 7 5L * *',
+    '0 7 * * mon#6',
+    '0 23-1 * * *',
+    '5/15 7 * * *',
+    '0 7 */0 * *',
+    '0 7 , * *',
+    'H 7 * * *',
+    '0x5 7 * * *',
+    '-1 7 * * *',
+    '@reboot',
+    `${'0,'.repeat(90)}0 7 * *`,
+    '0 7 31W 2 *',
+  ])('%s is refused', (cron) => {
+    expect(ofCron(cron)?.code).toMatch(/^schedule-(cron|never)$/);
+  });
+
   it('says which part of an expression is wrong, and how often is too often', () => {
     expect(ofCron('60 7 * * *')?.message).toContain('minute');
     expect(ofCron('* * * * * *')?.message).toContain('6 fields');
@@ -130,6 +147,8 @@ describe('what a person writes', () => {
   it.each([
     ['cron', { cron: '30 7 * * *' }, { cron: '30 7 * * *' }],
     ['cron below when', { when: { cron: '30 7 * * *' } }, { cron: '30 7 * * *' }],
+    ['cron with any blanks', { cron: ' 0\t7  * *\n* ' }, { cron: '0 7 * * *' }],
+    ['cron below when', { when: { cron: '0  7 * * *' } }, { cron: '0 7 * * *' }],
     ['times and weekdays', { times: ['07:30'], weekdays: ['mon'] }, { times: ['07:30'], weekdays: ['mon'] }],
     [
       'times for every day',

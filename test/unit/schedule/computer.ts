@@ -27,6 +27,12 @@ export class Computer {
   /** Those of the last look that had any. */
   due: readonly DueRun[] = [];
   readonly records = new Map<string, string>();
+  /** Runs on record that the clock was set back over. */
+  readonly open = new Set<string>();
+  /** The times that were looked over. */
+  readonly lookedOver: { readonly fromMs: number; untilMs: number }[] = [];
+  /** What the clock would show had nobody set it since the last look. */
+  #unsetMs: number;
   #kept: string | null = null;
   #monotonicMs = 1000;
   #uptimeMs = 60_000;
@@ -35,6 +41,7 @@ export class Computer {
 
   constructor(time: string, schedules: readonly Schedule[]) {
     this.wallMs = Date.parse(time);
+    this.#unsetMs = this.wallMs;
     this.#schedules = schedules;
     this.#timetable = timetableOf(schedules, HOME);
   }
@@ -44,9 +51,13 @@ export class Computer {
     this.#timetable = timetableOf(schedules, HOME);
   }
 
-  /** What became of each run, by due time. */
+  /** What became of each run, by due time. What was missed or skipped by a clock that was ahead is to come again. */
   get log(): readonly string[] {
-    return [...this.records].map(([run, code]) => `${run} ${code}`).sort();
+    const until = this.wallMs;
+    return [...this.records]
+      .filter(([run, code]) => code === 'due' || Date.parse(run.slice(0, 24)) <= until)
+      .map(([run, code]) => `${run} ${code}`)
+      .sort();
   }
 
   setClock(time: string): void {
@@ -55,6 +66,7 @@ export class Computer {
 
   passAwake(byMs: number): void {
     this.wallMs += byMs;
+    this.#unsetMs += byMs;
     this.#monotonicMs += byMs;
     this.#uptimeMs += byMs;
   }
@@ -62,12 +74,14 @@ export class Computer {
   /** The monotonic clock stands still, as it does on Linux. */
   passAsleep(byMs: number): void {
     this.wallMs += byMs;
+    this.#unsetMs += byMs;
     this.#uptimeMs += byMs;
   }
 
   /** Off for so long: what was news is still there, and nothing else. */
   restartAfter(byMs: number): void {
     this.wallMs += byMs;
+    this.#unsetMs += byMs;
     this.#monotonicMs = 0;
     this.#uptimeMs = 0;
     const kept = this.#kept === null ? null : plannerStateSchema.parse(JSON.parse(this.#kept));
@@ -89,28 +103,46 @@ export class Computer {
   }
 
   look(): Plan {
+    const before = this.planner;
     const plan = look(this.planner, {
       wallMs: this.wallMs,
       monotonicMs: this.#monotonicMs,
       uptimeMs: this.knowsUptime ? this.#uptimeMs : null,
       timetable: this.#timetable,
       allPaused: this.allPaused,
+      wasGiven: (scheduleId, dueMs) =>
+        this.records.get(`${new Date(dueMs).toISOString()} ${scheduleId}`) === 'due',
     });
     this.planner = plan.planner;
     this.isClockSet = plan.isClockSet;
+    if (plan.isClockSet) this.#lookOver(before);
     this.#record(plan);
     return plan;
   }
 
-  #record({ due, decided, reopenedAfterMs, isNews, planner }: Plan): void {
-    if (due.length + decided.length > 0 || reopenedAfterMs !== null) expect(isNews).toBe(true);
+  /** From the last look on; or, by a clock that is set forward again to where it was, from when it had been there. */
+  #lookOver({ kept: { lookedUntilMs, ahead }, seen }: Planner): void {
+    const wasSetTo = seen !== null && ahead !== null && ahead.untilMs <= this.wallMs ? ahead.untilMs : null;
+    const hasReturned = wasSetTo !== null && wasSetTo > this.#unsetMs + 2000;
+    this.#unsetMs = this.wallMs;
+    if (lookedUntilMs === null) return;
+    const fromMs = hasReturned ? wasSetTo : lookedUntilMs;
+    const last = this.lookedOver.at(-1);
+    if (this.wallMs < lookedUntilMs) this.#reopen();
+    else if (last?.untilMs === fromMs) last.untilMs = this.wallMs;
+    else this.lookedOver.push({ fromMs, untilMs: this.wallMs });
+    if (hasReturned)
+      for (const run of this.open) if (Date.parse(run.slice(0, 24)) <= wasSetTo) this.open.delete(run);
+  }
+
+  #record({ due, decided, isNews, planner }: Plan): void {
+    if (due.length + decided.length > 0) expect(isNews).toBe(true);
     if (!isNews) return;
     this.news += 1;
     this.#kept = JSON.stringify(planner.kept);
-    if (reopenedAfterMs !== null) this.#reopen(reopenedAfterMs);
     for (const { scheduleId, dueMs, code } of [...due.map((run) => ({ ...run, code: 'due' })), ...decided]) {
       const run = `${new Date(dueMs).toISOString()} ${scheduleId}`;
-      expect(this.records.get(run), `${run} is decided once`).toBeUndefined();
+      if (!this.open.delete(run)) expect(this.records.get(run), `${run} is decided once`).toBeUndefined();
       expect(dueMs).toBeLessThanOrEqual(this.wallMs);
       expect(dueMs).toBeGreaterThan(this.wallMs - LISTED_MS);
       this.records.set(run, code);
@@ -119,8 +151,9 @@ export class Computer {
     if (due.length > 0) this.due = due;
   }
 
-  #reopen(afterMs: number): void {
+  /** What the clock was set back over, and wasn’t given out, may be decided once more. */
+  #reopen(): void {
     for (const [run, code] of this.records)
-      if (Date.parse(run.slice(0, 24)) > afterMs && code !== 'due') this.records.delete(run);
+      if (Date.parse(run.slice(0, 24)) > this.wallMs && code !== 'due') this.open.add(run);
   }
 }

@@ -64,6 +64,19 @@ describe('a schedule', () => {
   });
 });
 
+describe('what cron has beyond numbers and ranges', () => {
+  it.each([
+    ['0 7 L * *', ['2026-01-31', '2026-02-28', '2026-03-31']],
+    ['0 7 * * 5#2', ['2026-01-09', '2026-02-13', '2026-03-13']],
+    ['0 7 * * friL', ['2026-01-30', '2026-02-27', '2026-03-27']],
+    ['0 7 13 * 5', ['2026-01-02', '2026-01-09', '2026-01-13']],
+    ['0 7 13 * +5', ['2026-02-13', '2026-03-13', '2026-11-13']],
+  ])('%s means its days', (expression, days) => {
+    const due = dueTimes(cron(expression, 'UTC'), '2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z');
+    expect(due.slice(0, 3)).toEqual(days.map((day) => `${day}T07:00:00.000Z`));
+  });
+});
+
 describe('when the clocks go forward', () => {
   it.each([
     ['Europe/Vienna', '30 2 * * *', '2026-03-29T01:00:00.000Z'],

@@ -234,6 +234,67 @@ describe('a clock that is set back', () => {
   });
 });
 
+describe('a computer that begins with a clock of months ago, until it hears the time', () => {
+  /** What was on record before it begins again with its clock in January. */
+  function begunAgain(): Computer {
+    const computer = begun(at('morning', '07:30', '12:00', '18:00'));
+    computer.runFor(45 * DAY);
+    computer.restartAfter(10 * DAY);
+    computer.look();
+    computer.runFor(8 * HOUR);
+    computer.restartAfter(6 * HOUR);
+    computer.setClock('2026-01-05T00:00:00.000Z');
+    return computer;
+  }
+
+  it('has on record what it had, and only what is new as missed: off, or with the time not known', () => {
+    const computer = begunAgain();
+    const before = new Map(computer.records);
+    computer.look();
+    computer.runFor(2 * HOUR);
+    computer.setClock('2026-07-26T19:00:00.000Z');
+    computer.look();
+    const added = [...computer.records].filter(([run]) => !before.has(run));
+    expect(added.map(([run, code]) => `${run} ${code}`)).toEqual([
+      '2026-07-26T12:00:00.000Z morning off',
+      '2026-07-26T18:00:00.000Z morning clock-unset',
+    ]);
+    for (const [run, code] of before) expect([run, computer.records.get(run)]).toEqual([run, code]);
+    expect(computer.planner.kept.gaps).toEqual([]);
+    computer.runFor(DAY);
+    expect(computer.log.at(-1)).toBe('2026-07-27T18:00:00.000Z morning due');
+  });
+
+  it('has the gap that it had, and no other', () => {
+    const computer = begun(MORNING);
+    computer.restartAfter(100 * DAY);
+    computer.look();
+    const { gaps } = computer.planner.kept;
+    expect(gaps).toHaveLength(1);
+    const { wallMs } = computer;
+    computer.restartAfter(0);
+    computer.setClock('2026-07-01T00:00:00.000Z');
+    computer.look();
+    computer.setClock(new Date(wallMs + HOUR).toISOString());
+    computer.look();
+    expect(computer.planner.kept.gaps).toEqual(gaps);
+  });
+
+  it('gives runs out as it goes, where that clock turns out to be right', () => {
+    const computer = begunAgain();
+    computer.runFor(2 * DAY);
+    expect(computer.log.filter((line) => line < '2026-01-07').map((line) => line.split(' ').at(-1))).toEqual(
+      Array.from({ length: 6 }, () => 'due'),
+    );
+    computer.restartAfter(2 * DAY);
+    computer.look();
+    expect(computer.log.filter((line) => line < '2026-01-09').map((line) => line.split(' ').at(-1))).toEqual([
+      ...Array.from({ length: 6 }, () => 'due'),
+      ...Array.from({ length: 6 }, () => 'off'),
+    ]);
+  });
+});
+
 describe('a clock that isn’t set', () => {
   it('starts nothing, however long', () => {
     const computer = new Computer('1970-01-01T00:00:00.000Z', [MORNING]);
@@ -289,6 +350,21 @@ describe('what is kept', () => {
     computer.setClock('2026-06-10T00:00:00.000Z');
     computer.runFor(DAY);
     expect(computer.log).toHaveLength(runs);
+  });
+
+  it('lets runs come by a clock that is set right, however many came by one far ahead', () => {
+    const computer = begun(scheduleWith({ when: { cron: '*/30 * * * *' }, timeZone: 'UTC' }));
+    computer.setClock('2036-01-01T00:00:10.000Z');
+    computer.runFor(12 * DAY);
+    expect(computer.planner.kept.floorMs).toBeGreaterThan(Date.UTC(2036, 0, 1));
+    computer.setClock('2026-06-01T00:00:10.000Z');
+    computer.runFor(DAY);
+    expect(computer.log.filter((line) => line < '2027' && line.endsWith('due'))).toHaveLength(48);
+    // The same days once more bring nothing more.
+    computer.setClock('2036-01-10T00:00:10.000Z');
+    const before = computer.log.filter((line) => line > '2036' && line.endsWith('due')).length;
+    computer.runFor(DAY);
+    expect(computer.log.filter((line) => line > '2036' && line.endsWith('due'))).toHaveLength(before);
   });
 
   it('is news when something was decided or the schedules changed, and at no other look', () => {

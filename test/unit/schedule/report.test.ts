@@ -75,7 +75,9 @@ describe('the report', () => {
     { fromMs: JUNE.fromMs - DAY, untilMs: JUNE.fromMs + DAY, code: 'off' },
     { fromMs: JUNE.fromMs - 2 * DAY, untilMs: JUNE.fromMs, code: 'asleep' },
   ];
-  const report = reportOf(runs, gaps, [{ id: 'never-due' }, { id: 'morning' }], JUNE);
+  const ended = { outcome: 'stopped', motorOnS: 42.5, topLevel: 1 } as const;
+  const endOf = (sessionId: string) => (sessionId === 's1' ? ended : null);
+  const report = reportOf(runs, gaps, [{ id: 'never-due' }, { id: 'morning' }], JUNE, endOf);
 
   it('says what became of the runs of the period, for each schedule, those of deleted ones too', () => {
     expect(report.schedules).toEqual([
@@ -98,6 +100,13 @@ describe('the report', () => {
     expect(scheduleReportSchema.parse(report)).toEqual(report);
   });
 
+  it('says how each session went that started, as long as it isn’t forgotten', () => {
+    expect(report.items.at(-1)).toMatchObject({ sessionId: 's1', session: ended });
+    expect(report.items.slice(0, -1).map(({ session }) => session)).toEqual([null, null, null]);
+    const [forgotten] = reportOf(runs, gaps, [], JUNE, () => null).items.slice(-1);
+    expect(forgotten).toMatchObject({ sessionId: 's1', session: null });
+  });
+
   it('shows gaps as far as they are in the period', () => {
     expect(report.gaps).toEqual([
       {
@@ -111,11 +120,13 @@ describe('the report', () => {
 
   it('is a table with a row for each run and gap, in which nothing can be run', () => {
     const evil = { ...startedRun(due(5), 's', NOW), programme: '=1+1,"x"' };
-    const [head, ...rows] = readCsv(reportCsv(reportOf([...runs, evil], gaps, [], JUNE)));
+    const [head, ...rows] = readCsv(reportCsv(reportOf([...runs, evil], gaps, [], JUNE, endOf)));
     expect(head?.slice(0, 5)).toEqual(['schedule', 'due_at', 'outcome', 'code', 'reason']);
     expect(rows).toHaveLength(6);
     expect(rows[0]?.[5]).toBe(`'=1+1,"x"`);
     expect(rows.at(-1)?.slice(0, 4)).toEqual(['', '2026-06-01T00:00:00.000Z', 'missed', 'off']);
+    const [outcome, motorOn] = ['session_outcome', 'motor_on_s'].map((name) => head?.indexOf(name) ?? -1);
+    expect(rows.map((row) => [row[outcome ?? 0], row[motorOn ?? 0]])).toContainEqual(['stopped', '42.5']);
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([head?.length]));
   });
 });

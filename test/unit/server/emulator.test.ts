@@ -1,13 +1,12 @@
 import { request } from 'node:http';
-import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import { servePanel } from '../../../src/api/index.ts';
 import {
   ConflictError,
   eventListSchema,
   frontPanelStateSchema,
   problemSchema,
 } from '../../../src/contract/index.ts';
-import { servePanel } from '../../../src/server/index.ts';
 import { memoryPanel } from '../controller/memory-panel.ts';
 import { type Served, served } from './served.ts';
 
@@ -70,7 +69,9 @@ describe('the front panel', () => {
 
 describe('a panel served by itself', () => {
   it('is at the same path, alone, and just as closed to others', async () => {
-    const { port, close } = await servePanel(memoryPanel(), 0, pino({ enabled: false }));
+    const { port, close } = await servePanel(memoryPanel(), 0, (error) => {
+      throw error;
+    });
     const status = (path: string, headers = {}): Promise<number | undefined> =>
       new Promise((resolve, reject) => {
         request({ host: '127.0.0.1', port, path, headers }, (response) => {

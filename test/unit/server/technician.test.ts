@@ -1,14 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTechnicianGate, describeRoutes, route } from '../../../src/api/index.ts';
+import { servePlainly } from '../../../src/api/plain-server.ts';
 import { technicianSessionSchema, technicianStatusSchema } from '../../../src/contract/index.ts';
-import { createAccess } from '../../../src/server/access.ts';
-import { describeRoutes } from '../../../src/server/openapi.ts';
-import { createRestRouter, problemHandler } from '../../../src/server/rest.ts';
-import { route } from '../../../src/server/route.ts';
-import { createTechnicianGate } from '../../../src/server/technician-gate.ts';
 import { type Answer, ask, type Served, served } from './served.ts';
 
 const PIN = '271828';
@@ -170,19 +163,20 @@ describe('a route that needs the technician', () => {
 
   /** Serves that route; without `role`, where nobody is the technician. */
   async function opened(role: Served['controller']['technician'] | undefined) {
-    const http = createServer();
-    await new Promise<void>((resolve) => http.listen({ host: '127.0.0.1', port: 0 }, resolve));
-    const { port } = http.address() as AddressInfo;
-    const access = createAccess({ host: '127.0.0.1', port, token: undefined });
-    const gate = createTechnicianGate(role, port);
-    const app = express();
-    app.use(createRestRouter([bench], { subject: s.controller, access, gate, clock: s.clock }));
-    app.use(problemHandler(pino({ enabled: false })));
-    http.on('request', app);
+    const { port, close } = await servePlainly({
+      subject: s.controller,
+      routes: [bench],
+      port: 0,
+      token: undefined,
+      gateAt: (bound) => createTechnicianGate(role, bound),
+      onDefect: (error) => {
+        throw error;
+      },
+    });
     return {
       port,
-      ask: (headers: Record<string, string> = {}) => ask(port, 'POST', '/bench', { headers }),
-      end: () => new Promise((resolve) => http.close(resolve)),
+      ask: (headers: Record<string, string> = {}) => ask(port, 'POST', '/api/v1/bench', { headers }),
+      end: close,
     };
   }
 

@@ -104,6 +104,13 @@ describe('installing', () => {
     );
   });
 
+  it('tells how it gets sessions to run, by commands that go through it', () => {
+    const { data, device } = OPTIONS;
+    expect(systemPlan(OPTIONS).next.map(({ command }) => shellLine(command))).toContain(
+      `sudo /usr/bin/node /opt/soleus/src/bootstrap.mjs schedule answers --data ${data} --device ${device.name}`,
+    );
+  });
+
   it('gives the account a data folder that was named', () => {
     install(undertaking({ plan: systemPlan({ ...OPTIONS, data: '/srv/feet' }) }));
     expect(log).toContain('install -d -o soleus -g soleus -m 0750 /srv/feet');

@@ -19,6 +19,8 @@ export interface Children {
   folder(): string;
   /** Gives what is in the folder to whom the processes run as. */
   handOver(): void;
+  /** Gives it back to whom the tests run as: root leaves the folders of others alone. */
+  takeBack(): void;
   /** Starts one, optionally under a shell's limits, and gives its first words. */
   started(limits?: string): Promise<{ readonly child: ChildProcess; readonly said: string }>;
 }
@@ -45,11 +47,12 @@ export function childrenOf(entry: string): Children {
 
   afterAll(() => rmSync(built, { recursive: true, force: true }));
 
-  const handOver = (): void => {
+  const giveTo = (account: number): void => {
     if (process.getuid?.() !== 0) return;
     for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
-      chownSync(path, NOBODY, NOBODY);
+      chownSync(path, account, account);
   };
+  const handOver = (): void => giveTo(NOBODY);
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'soleus-killed-'));
@@ -64,6 +67,7 @@ export function childrenOf(entry: string): Children {
   return {
     folder: () => folder,
     handOver,
+    takeBack: () => giveTo(0),
     started: async (limits = '') => {
       const child = spawn(
         'bash',

@@ -126,7 +126,11 @@ describe('a disk that fills up while a session runs', () => {
 
   it('keeps every run that comes due meanwhile, with what became of it, and what came before', async () => {
     const before = scheduledRun({ dueAt: '2026-06-01T07:30:00.000Z', outcome: 'missed', code: 'off' });
-    store.scheduledRuns.keep({ state: plannerState(1), runs: [before], reopenedAfter: null });
+    const unkeptBefore = store.scheduledRuns.keep({
+      state: plannerState(1),
+      runs: [before],
+    });
+    expect(unkeptBefore).toBeNull();
     fillDisk();
     trace(0, 2000);
     await clock.advance(1000);
@@ -134,7 +138,14 @@ describe('a disk that fills up while a session runs', () => {
       scheduledRun({ dueAt: new Date(Date.UTC(2026, 5, 2 + n)).toISOString() }),
     );
     for (const [n, run] of runs.entries()) {
-      store.scheduledRuns.keep({ state: plannerState(2 + n), runs: [run], reopenedAfter: null });
+      const unkept = store.scheduledRuns.keep({
+        state: plannerState(2 + n),
+        runs: [run],
+      });
+      expect(unkept).toMatchObject({ code: 'disk-full' });
+      expect(() => store.scheduledRuns.assertKept(run.scheduleId, run.dueAt)).toThrow(
+        expect.objectContaining({ code: 'disk-full' }),
+      );
       store.scheduledRuns.decide({ ...run, outcome: 'nobody-present', code: 'nobody-present' });
     }
     await clock.advance(3000);

@@ -7,7 +7,7 @@ import { openStore } from '../../../src/store/index.ts';
 import { sampleRecord } from '../calibration-record/sample-record.ts';
 import { childrenOf } from './children.ts';
 
-const { folder, started } = childrenOf('child.ts');
+const { folder, started, takeBack } = childrenOf('child.ts');
 
 describe('a process killed in mid-session', () => {
   it('leaves an honest record: interrupted, as far as it was measured', async () => {
@@ -15,6 +15,7 @@ describe('a process killed in mid-session', () => {
     expect(said).toBe('running\n');
     child.kill('SIGKILL');
     await once(child, 'exit');
+    takeBack();
 
     const store = openStore(folder(), new VirtualClock(new Date('2024-06-01T00:00:00Z')));
     expect(store.getSession('cut')).toEqual({
@@ -38,6 +39,7 @@ describe('a process killed in mid-session', () => {
     const { child } = await started();
     child.kill('SIGKILL');
     await once(child, 'exit');
+    takeBack();
     const store = openStore(folder(), new VirtualClock(new Date('2024-06-01T00:00:00Z')));
     expect(store.calibrations.list()).toEqual([sampleRecord({ id: 'kept' })]);
     store.close();
@@ -45,6 +47,7 @@ describe('a process killed in mid-session', () => {
 
   it('keeps its folder while it lives, under its own number', async () => {
     const { child } = await started();
+    takeBack();
     const open = () => openStore(folder(), new VirtualClock());
     expect(open).toThrow(new RegExp(`process ${child.pid}`));
     child.kill('SIGKILL');

@@ -9,7 +9,7 @@ import { openStore } from '../../../src/store/index.ts';
 import { childrenOf } from './children.ts';
 import { fill, makeVersion1 } from './version-1.ts';
 
-const { folder, started, handOver } = childrenOf('migrating-child.ts');
+const { folder, started, handOver, takeBack } = childrenOf('migrating-child.ts');
 
 const file = (): string => join(folder(), 'soleus.sqlite');
 /** The files but for what stands beside an open database. */
@@ -34,6 +34,7 @@ beforeEach(() => {
 
 /** Everything of version 1, brought up to the present version. */
 function expectAllThere(): void {
+  takeBack();
   const store = openStore(folder(), new VirtualClock(new Date('2024-06-01T00:00:00.000Z')));
   expect(store.listSessions({ limit: 10_000 })).toHaveLength(3008);
   expect(store.care.entries('default')).toHaveLength(3005);

@@ -1,12 +1,12 @@
 /** Data folders that can't be used: each says why and what to do, and stays as it was. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { type SoleusError, UsageError } from '../../../src/contract/index.ts';
-import { openStore } from '../../../src/store/index.ts';
+import { openStore, openStoreToRead } from '../../../src/store/index.ts';
 import { storeProblem } from '../../../src/store/problems.ts';
 
 let folder: string;
@@ -43,6 +43,27 @@ function madeDatabase(change: (database: Database.Database) => void = () => unde
   change(database);
   database.close();
 }
+
+describe('a folder of another account', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('isn’t used by root, whose files that account could not write to; nothing is made there', () => {
+    if (process.getuid?.() === 0) chownSync(folder, 4711, 4711);
+    vi.spyOn(process, 'getuid').mockReturnValue(0);
+    const { code, message, remedy } = refusal();
+    expect(code).toBe('data-of-another');
+    expect(message).toContain(folder);
+    expect(remedy).toContain(`sudo -u '#${statSync(folder).uid}'`);
+    expect(() => openStoreToRead(folder, new VirtualClock())).toThrow(message);
+    expect(refusal(join(folder, 'below', 'it')).code).toBe('data-of-another');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is used by whoever else may write to it', () => {
+    vi.spyOn(process, 'getuid').mockReturnValue(4712);
+    open().close();
+  });
+});
 
 describe('a database that can’t be used', () => {
   it.each<[what: string, make: () => void, code: string]>([

@@ -26,5 +26,6 @@ export function plannerState(n: number): PlannerState {
     given: [{ scheduleId: 'morning', dueMs: 1_780_000_000_000 }],
     known: [{ schedule: scheduleWith({}), homeZone: 'Europe/Vienna', sinceMs: 0 }],
     gaps: [{ fromMs: 0, untilMs: 1, code: 'off' }],
+    ahead: { untilMs: 1_790_000_000_000, gaps: [] },
   };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCHEDULES_MAX, type Schedule } from '../../../src/contract/index.ts';
+import { runReasons, SCHEDULES_MAX, type Schedule, scheduledRunSchema } from '../../../src/contract/index.ts';
 import { inputs } from '../../random.ts';
 import { scheduleWith } from '../schedule/arbitrary-schedule.ts';
-import { OpenedStore } from './opened-store.ts';
+import { OpenedStore, START } from './opened-store.ts';
 import { plannerState, scheduledRun } from './sample-runs.ts';
 
 let opened: OpenedStore;
@@ -18,7 +18,7 @@ const coded = (code: string) => expect.objectContaining({ code });
 const dueOn = (day: number): string => new Date(Date.UTC(2026, 5, day, 7, 30)).toISOString();
 
 function keep(...runs: ReturnType<typeof scheduledRun>[]): void {
-  opened.store.scheduledRuns.keep({ state: plannerState(1), runs, reopenedAfter: null });
+  opened.store.scheduledRuns.keep({ state: plannerState(1), runs });
 }
 const outcomes = () =>
   opened.store.scheduledRuns.list().map(({ dueAt, code }) => `${dueAt.slice(8, 10)} ${code}`);
@@ -158,18 +158,49 @@ describe('runs that came due', () => {
     expect(opened.problems).toEqual([]);
   });
 
-  it('come again when the clock is set back, unless they were given out', () => {
+  it('make room when they come again, unless they were given out', () => {
     const lost = { outcome: 'missed', code: 'clock-forward' } as const;
-    keep(
+    const first = [
       scheduledRun({ dueAt: dueOn(1), ...lost }),
-      scheduledRun({ dueAt: dueOn(2), ...lost }),
-      scheduledRun({ dueAt: dueOn(3), outcome: 'skipped', code: 'paused' }),
-      scheduledRun({ dueAt: dueOn(4) }),
-      scheduledRun({ dueAt: dueOn(5), outcome: 'nobody-present', code: 'nobody-present' }),
-      scheduledRun({ dueAt: dueOn(6), outcome: 'missed', code: 'interrupted' }),
-    );
-    opened.store.scheduledRuns.keep({ state: plannerState(2), runs: [], reopenedAfter: dueOn(1) });
-    expect(outcomes()).toEqual(['06 interrupted', '05 nobody-present', '04 waiting', '01 clock-forward']);
+      scheduledRun({ dueAt: dueOn(2), outcome: 'skipped', code: 'paused' }),
+      scheduledRun({ dueAt: dueOn(3) }),
+      scheduledRun({ dueAt: dueOn(4), outcome: 'nobody-present', code: 'nobody-present' }),
+      scheduledRun({ dueAt: dueOn(5), outcome: 'missed', code: 'interrupted' }),
+    ];
+    keep(...first);
+    const again = { outcome: 'missed', code: 'off', programme: 'achilles-calf' } as const;
+    keep(...first.map(({ dueAt }) => scheduledRun({ dueAt, ...again })));
+    expect(outcomes()).toEqual(['05 interrupted', '04 nobody-present', '03 waiting', '02 off', '01 off']);
+    expect(opened.store.scheduledRuns.list().at(-1)?.programme).toBe('achilles-calf');
+    expect(opened.problems).toEqual([]);
+  });
+
+  it('that waited once don’t come again, whatever became of them', () => {
+    const waited = ['interrupted', 'slept', 'withdrawn', 'nobody-present', 'started', 'fault'] as const;
+    const never = ['off', 'asleep', 'paused', 'schedule-changed'] as const;
+    const outcomeOf = (code: string) =>
+      scheduledRunSchema.shape.outcome.parse(
+        Object.entries(runReasons).find(([known]) => known === code)?.[1].outcome ?? 'refused',
+      );
+    for (const [day, code] of [...waited, ...never].entries())
+      keep(scheduledRun({ dueAt: dueOn(day + 1), outcome: outcomeOf(code), code }));
+    const { scheduledRuns } = opened.store;
+    const given = [...waited, ...never].map((_, day) => scheduledRuns.wasGiven('morning', dueOn(day + 1)));
+    expect(given).toEqual([...waited.map(() => true), ...never.map(() => false)]);
+    expect(scheduledRuns.wasGiven('other', dueOn(1))).toBe(false);
+    keep(...[...waited, ...never].map((_, day) => scheduledRun({ dueAt: dueOn(day + 1) })));
+    const codes = scheduledRuns.list().map(({ code }) => code);
+    expect(codes).toEqual([...never.map(() => 'waiting'), ...[...waited].reverse()]);
+  });
+
+  it('are seen to be on record as waiting before they start', () => {
+    keep(scheduledRun());
+    const { scheduledRuns } = opened.store;
+    scheduledRuns.assertKept('morning', scheduledRun().dueAt);
+    expect(scheduledRuns.list()).toEqual([{ ...scheduledRun(), decidedAt: START }]);
+    expect(() => scheduledRuns.assertKept('other', scheduledRun().dueAt)).toThrow(coded('run-unkept'));
+    scheduledRuns.decide(scheduledRun({ outcome: 'refused', code: 'fault' }));
+    expect(() => scheduledRuns.assertKept('morning', scheduledRun().dueAt)).toThrow(coded('run-unkept'));
   });
 
   it('for which Soleus still waited when it ended are missed, and say so', () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FrontPanelAction, FrontPanelState } from '../../../src/contract/index.ts';
-import { LIMITS } from '../../../src/contract/limits.ts';
+import { BENCH_OPENING_HOLD_S, LIMITS } from '../../../src/contract/limits.ts';
 import { Choice, Key, Slider, Switch } from '../../components/index.ts';
 import { words } from '../../words/index.ts';
 
@@ -12,9 +12,6 @@ const SPEEDS = [
   { value: '60', text: '60×' },
   { value: 'max', text: 'max' },
 ];
-
-/** A little longer than it takes, as a person would. */
-const HOLD_S = LIMITS.benchHoldMs / 1000 + 0.2;
 
 const HEAT_C = { min: 10, max: 100, step: 1 };
 const SUPPLY_V = { min: 18, max: 30, step: 0.1 };
@@ -50,7 +47,7 @@ export function PanelSwitches({ panel, act }: Props) {
         <Key
           describedBy="start-hint"
           busy={panel.startPressed}
-          onPress={() => act({ do: 'press-start', forS: HOLD_S })}
+          onPress={() => act({ do: 'press-start', forS: BENCH_OPENING_HOLD_S })}
         >
           {panel.startPressed ? said.held : said.holdStartKey}
         </Key>

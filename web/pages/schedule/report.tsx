@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ScheduleReport } from '../../../src/contract/index.ts';
 import { Key } from '../../components/index.ts';
 import { reportAddress } from '../../live/index.ts';
-import { notRun, outcomeCounts } from '../../schedule/index.ts';
+import { notRun, outcomeCounts, type Zones } from '../../schedule/index.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { Given } from './given.ts';
 
@@ -12,10 +12,15 @@ const { report: said } = scheduleWords;
 const ROWS = 8;
 
 /** The last 30 days: how many runs came to what, and those that didn’t run with their reasons. */
-export function Report({ report, names, calendar }: Given & { readonly report: ScheduleReport }) {
+export function Report({
+  report,
+  zones,
+  names,
+  calendar,
+}: Given & { readonly report: ScheduleReport; readonly zones: Zones }) {
   const [rows, setRows] = useState(ROWS);
   const counts = outcomeCounts(report);
-  const left = notRun(report, names, calendar);
+  const left = notRun(report, zones, names, calendar);
   const { from, until } = report;
   return (
     <section class="schedule-report" aria-labelledby="schedule-report-heading">
@@ -38,10 +43,11 @@ export function Report({ report, names, calendar }: Given & { readonly report: S
             <>
               <h3 class="schedule-subheading">{said.notRun}</h3>
               <ul class="rows">
-                {left.slice(0, rows).map(({ key, when, what, head, why }) => (
+                {left.slice(0, rows).map(({ key, when, elsewhere, what, head, why }) => (
                   <li key={key} class="row">
                     <span class="row-name">
-                      {when} <span class="schedule-what">{what}</span>
+                      {when} {elsewhere !== null && <span class="soft">({elsewhere}) </span>}
+                      <span class="schedule-what">{what}</span>
                     </span>
                     <span class="row-detail">
                       <b>{why === '' ? head : `${head}.`}</b> {why}

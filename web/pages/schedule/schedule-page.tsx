@@ -1,4 +1,5 @@
 import { Switch, Unread } from '../../components/index.ts';
+import { zonesOf } from '../../schedule/index.ts';
 import { words } from '../../words/index.ts';
 import { scheduleWords as said } from '../../words/schedule.ts';
 import type { PageProps } from '../page-props.ts';
@@ -30,7 +31,7 @@ export function SchedulePage(props: PageProps) {
         <>
           {hasRuns(asked.value) && <Week {...given} schedules={asked.value} />}
           <ScheduleBook {...given} schedules={asked.value} onChanged={asked.again} />
-          <Report {...given} report={asked.value.report} />
+          <Report {...given} report={asked.value.report} zones={zonesOf(asked.value.kept.items)} />
         </>
       )}
     </main>

@@ -1,25 +1,39 @@
 import { useComputed } from '@preact/signals';
 import { addressOf } from '../../navigation.ts';
-import { daysBefore, isCutShort, type RunEntry, type WeekDay, weekAhead } from '../../schedule/index.ts';
+import {
+  daysBefore,
+  isCutShort,
+  type Obstacle,
+  type RunEntry,
+  toldOnce,
+  type WeekDay,
+  weekAhead,
+  zonesOf,
+} from '../../schedule/index.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { Given } from './given.ts';
 import { type Schedules, UPCOMING_MOST } from './use-schedules.ts';
 
-const { week: said } = scheduleWords;
+const { week: said, standing } = scheduleWords;
 
 /** Seven days from today: a list on a phone, columns where there is room. Then the days before. */
 export function Week({ names, calendar, picture, schedules }: Given & { readonly schedules: Schedules }) {
   // A text, so that not every status draws the week again.
   const waitingUntil = useComputed(() => picture.heard.value?.status.waiting?.until ?? null).value;
-  const runs = { past: schedules.report.items, ahead: schedules.upcoming, waitingUntil };
+  const zones = zonesOf(schedules.kept.items);
+  const runs = { past: schedules.report.items, ahead: schedules.upcoming, zones, waitingUntil };
+  const { days, obstacles } = toldOnce(weekAhead(runs, names, calendar));
   const before = daysBefore(runs, names, calendar);
   return (
     <section class="schedule-week" aria-labelledby="schedule-week-heading">
       <h2 id="schedule-week-heading" class="schedule-heading">
         {said.heading}
       </h2>
+      {obstacles.map((obstacle) => (
+        <InTheWay key={obstacle.why} obstacle={obstacle} />
+      ))}
       <ol class="week">
-        {weekAhead(runs, names, calendar).map((day) => (
+        {days.map((day) => (
           <DayOfWeek key={day.day} day={day} />
         ))}
       </ol>
@@ -37,6 +51,22 @@ export function Week({ names, calendar, picture, schedules }: Given & { readonly
         </details>
       )}
     </section>
+  );
+}
+
+/** What several runs have in their way, and the key that takes it out of there. */
+function InTheWay({ obstacle: { why, count, asks } }: { readonly obstacle: Obstacle }) {
+  return (
+    <div class="week-obstacle">
+      <p>
+        <b>{said.inTheWayOf(count)}</b> {why}
+      </p>
+      {asks && (
+        <a class="key key-quiet" href={addressOf('today', { for: 'schedule' })}>
+          {standing.answer}
+        </a>
+      )}
+    </div>
   );
 }
 

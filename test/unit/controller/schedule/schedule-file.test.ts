@@ -1,5 +1,14 @@
 /** The schedules of soleus.yaml while Soleus runs: what a file that changes, breaks or goes away means. */
-import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +26,7 @@ let clock: VirtualClock;
 let file: ScheduleFile;
 let inForce: readonly string[];
 let told: string[];
+let busy: boolean;
 
 const yaml = (...ids: string[]): string =>
   `schedules:\n${ids.map((id) => `  - id: ${id}\n    programme: heel-soothe\n    times: ["07:30"]\n`).join('')}`;
@@ -26,6 +36,7 @@ beforeEach(() => {
   path = join(folder, 'soleus.yaml');
   clock = new VirtualClock();
   told = [];
+  busy = false;
   inForce = ['nothing was put in force'];
   file = new ScheduleFile({
     path,
@@ -34,6 +45,7 @@ beforeEach(() => {
       inForce = schedules.map(({ id }) => id);
     },
     note: ({ text }) => told.push(text),
+    isBusy: () => busy,
   });
 });
 afterEach(() => {
@@ -133,6 +145,58 @@ describe('the schedules of the file', () => {
     await clock.advance(LOOKS_MS);
     expect(inForce).toEqual(['morning']);
     expect(told).toEqual([]);
+  });
+
+  it('are those of the file as it is, where it was saved between being read and being looked at', async () => {
+    writeFileSync(path, yaml('morning'));
+    const read = schedulesOfFile(readConfigFile(path, true).schedules);
+    writeFileSync(path, yaml('evening'));
+    file.begin(read);
+    await clock.advance(LOOKS_MS);
+    expect(inForce).toEqual(['evening']);
+  });
+
+  it('are read once it rests, of a file that is saved again and again', async () => {
+    begin(yaml('morning'));
+    for (let save = 0; save < 400; save += 1) {
+      writeFileSync(path, yaml('morning', `e${save}`, ...(save % 2 ? ['x'] : [])));
+      await clock.advance(20);
+    }
+    expect(told.length).toBeLessThanOrEqual(1);
+    await clock.advance(LOOKS_MS);
+    expect(inForce).toEqual(['morning', 'e399', 'x']);
+  });
+
+  it('wait with being read while something runs', async () => {
+    begin(yaml('morning'));
+    busy = true;
+    writeFileSync(path, yaml('evening'));
+    await clock.advance(600_000);
+    expect(inForce).toEqual(['morning']);
+    busy = false;
+    await clock.advance(LOOKS_MS);
+    expect(inForce).toEqual(['evening']);
+  });
+
+  it.each([
+    ['a folder', () => void mkdirSync(path)],
+    ['a pipe', () => void execFileSync('mkfifo', [path])],
+    ['a device', () => symlinkSync('/dev/zero', path)],
+    ['a link to itself', () => symlinkSync(path, path)],
+    ['a file far too large', () => writeFileSync(path, '#'.repeat(10_000_000))],
+  ])('stay as they were while %s is in its place, which is told of once', async (_what, put) => {
+    begin(yaml('morning'));
+    rmSync(path);
+    put();
+    await clock.advance(60_000);
+    expect(inForce).toEqual(['morning']);
+    expect(told).toEqual([
+      expect.stringMatching(/soleus\.yaml .*Until then the schedules stay as they were\.$/),
+    ]);
+    rmSync(path, { recursive: true });
+    writeFileSync(path, yaml('evening'));
+    await clock.advance(LOOKS_MS);
+    expect(inForce).toEqual(['evening']);
   });
 
   it('are not looked at any more once it is over', async () => {

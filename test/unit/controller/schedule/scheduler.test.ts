@@ -2,49 +2,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE, newScheduleSchema } from '../../../../src/contract/index.ts';
 import { ALL_NO } from '../../../all-no.ts';
-import { type Rig, rig } from '../rig.ts';
+import type { Rig } from '../rig.ts';
+import { DUE_AT, Mornings, mornings, UNTIL_DUE_MS, WINDOW_MS } from './mornings.ts';
 
-/** It is ten past seven in the morning; the clock of the rig began a minute and 51 s before. */
-const DUE_AT = '2027-05-06T07:10:00.000Z';
-const UNTIL_DUE_MS = 111_000;
-const WINDOW_MS = 600_000;
-const DAY_MS = 86_400_000;
-
+let m: Mornings;
 let r: Rig;
 beforeEach(async () => {
-  r = await rig({ at: '2027-05-06T07:08:09Z' });
-  r.controller.keepSchedules();
+  m = await Mornings.begun();
+  r = m.rig;
 });
 afterEach(() => r.end());
 
-const add = (text: Record<string, unknown> = {}) =>
-  r.controller.schedules.add(
-    newScheduleSchema.parse({ id: 'mornings', programme: 'heel-soothe', times: ['07:10'], ...text }),
-  );
-/** What became of the runs, the latest first. */
-const outcomes = () => {
-  const nowMs = r.clock.date().getTime();
-  const { items } = r.controller.schedules.report(nowMs - 30 * 86_400_000, nowMs + 1);
-  return items.map(({ scheduleId, dueAt, outcome, code }) => ({ scheduleId, dueAt, outcome, code }));
-};
-const mornings = (outcome: string, code = outcome) => ({
-  scheduleId: 'mornings',
-  dueAt: DUE_AT,
-  outcome,
-  code,
-});
-
-/** The same time on the next day. The massager needn't live through the night. */
-const nextDay = (): void =>
-  r.clock.shiftDate(DAY_MS - ((r.clock.date().getTime() - Date.parse('2027-05-06T07:08:09Z')) % DAY_MS));
-
-/** START on the unit, pressed and let go. */
-async function tapStart(): Promise<void> {
-  r.massager.start = true;
-  await r.clock.advance(500);
-  r.massager.start = false;
-  await r.clock.advance(500);
-}
+const add = (text: Record<string, unknown> = {}) => m.add(text);
+const outcomes = () => m.outcomes();
+const nextDay = (): void => m.nextDay();
+const tapStart = (): Promise<void> => m.tapStart();
 
 describe('a run that is due', () => {
   it('waits for feet and START, and tells of it; nothing turns meanwhile', async () => {
@@ -58,9 +30,16 @@ describe('a run that is due', () => {
       dueAt: DUE_AT,
       until: '2027-05-06T07:20:00.000Z',
     });
-    expect(r.notices).toEqual([expect.stringMatching(/^heel-soothe is due for default: feet on the plate/)]);
+    expect(r.notices).toEqual([expect.stringMatching(/^Heel soothe is due: feet on the plate/)]);
     await r.clock.advance(60_000);
     expect(r.massager.asked).toEqual([]);
+  });
+
+  it('says for whom it is, where there are several', async () => {
+    r.controller.household.add({ name: 'Ada' });
+    add();
+    await r.clock.advance(UNTIL_DUE_MS);
+    expect(r.notices).toEqual([expect.stringMatching(/^Heel soothe for Me is due: /)]);
   });
 
   it('starts within a second of START, with feet on the plate, as unattended', async () => {

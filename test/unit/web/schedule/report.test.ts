@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduleReport } from '../../../../src/contract/index.ts';
 import { reportOf } from '../../../../src/schedule/index.ts';
-import { notRun, outcomeCounts, reportPeriod } from '../../../../web/schedule/index.ts';
+import { notRun, outcomeCounts, reportPeriod, zonesOf } from '../../../../web/schedule/index.ts';
 import { calendarIn, NAMES, past, schedule } from './given.ts';
 
 const OFF = {
@@ -19,7 +19,7 @@ function report(): ScheduleReport {
     past('2026-11-09T06:30:00.000Z', { outcome: 'nobody-present', text: 'Nobody pressed START.' }),
   ];
   const period = { fromMs: Date.parse('2026-11-01T00:00:00Z'), untilMs: Date.parse('2026-11-22T00:00:00Z') };
-  return reportOf(runs, [OFF], [schedule()], period);
+  return reportOf(runs, [OFF], [schedule()], period, () => null);
 }
 
 describe('the report', () => {
@@ -32,7 +32,7 @@ describe('the report', () => {
   });
 
   it('lists what didn’t run with its reason, newest first, and times in which nothing did', () => {
-    expect(notRun(report(), NAMES, calendarIn())).toMatchObject([
+    expect(notRun(report(), zonesOf([]), NAMES, calendarIn())).toMatchObject([
       { when: 'Fri 20 Nov, 07:30', what: 'Heel soothe', head: 'Refused', why: 'The motor needs rest.' },
       {
         when: 'Tue 10 Nov, 13:00, to Thu 12 Nov, 13:00',
@@ -41,6 +41,15 @@ describe('the report', () => {
         why: 'Soleus was not running.',
       },
       { when: 'Mon 9 Nov, 07:30', what: 'Heel soothe', head: 'Nobody present', why: '' },
+    ]);
+  });
+
+  it('says the time in the zone of its schedule, where it is another', () => {
+    const zones = zonesOf([schedule({ timeZone: 'Asia/Tokyo' })]);
+    expect(notRun(report(), zones, NAMES, calendarIn()).map(({ elsewhere }) => elsewhere)).toEqual([
+      '15:30 in Asia/Tokyo',
+      null,
+      '15:30 in Asia/Tokyo',
     ]);
   });
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBefore, isCutShort, type Names, weekAhead } from '../../../../web/schedule/index.ts';
+import {
+  daysBefore,
+  isCutShort,
+  type Names,
+  toldOnce,
+  weekAhead,
+  zonesOf,
+} from '../../../../web/schedule/index.ts';
 import { inputs } from '../../../random.ts';
 import { person } from '../given.ts';
 import { ahead, calendarIn, NAMES, past } from './given.ts';
@@ -9,6 +16,7 @@ const calendar = calendarIn();
 const runs = (given: Partial<Parameters<typeof weekAhead>[0]>) => ({
   past: [],
   ahead: [],
+  zones: zonesOf([]),
   waitingUntil: null,
   ...given,
 });
@@ -44,6 +52,24 @@ describe('the week', () => {
     });
     const [, sunday] = week({ ahead: [run] });
     expect(sunday?.runs).toMatchObject([{ at: '02:30', elsewhere: 'Sat 20:30 in America/New_York' }]);
+  });
+
+  it('says the time in the zone of its schedule of a run that was due too', () => {
+    const zones = zonesOf([
+      { id: 'morning', timeZone: 'America/New_York' },
+      { id: 'near', timeZone: 'Europe/Berlin' },
+      { id: 'here', timeZone: null },
+      { id: 'nowhere', timeZone: 'Mars/Base' },
+    ]);
+    const due = ['morning', 'near', 'here', 'nowhere', 'deleted'];
+    const [today] = week({
+      past: due.map((scheduleId) => past('2026-11-21T04:30:00.000Z', { scheduleId })),
+      zones,
+    });
+    expect(today?.runs.map(({ elsewhere }) => elsewhere)).toEqual([
+      'Fri 23:30 in America/New_York',
+      ...[null, null, null, null],
+    ]);
   });
 
   it('leaves the other zone out where its clocks say the same', () => {
@@ -83,6 +109,30 @@ describe('the week', () => {
     expect(monday?.runs).toMatchObject([
       { state: 'held', head: 'Left out, as things are now', why: 'There is no such programme any more.' },
       { state: 'held', head: 'Paused', why: '' },
+    ]);
+  });
+
+  it('says once what stands in the way of several runs, and at the run what stands in the way of one', () => {
+    const refused = (day: number, code: string, text: string) =>
+      ahead(`2026-11-${day}T06:30:00.000Z`, { wouldBeRefused: { code, text } });
+    const { days, obstacles } = toldOnce(
+      week({
+        past: [past('2026-11-21T06:30:00.000Z', { outcome: 'refused', code: 'rest', text: 'Rest first.' })],
+        ahead: [
+          refused(22, 'screening-required', 'Answer them on the dashboard.'),
+          refused(23, 'unknown-programme', 'There is no such programme any more.'),
+          refused(24, 'screening-required', 'Answer them on the dashboard.'),
+          refused(25, 'rest', 'Rest first.'),
+          refused(26, 'all-paused', 'All schedules are paused.'),
+          refused(27, 'all-paused', 'All schedules are paused.'),
+        ],
+      }),
+    );
+    const unanswered = 'No answers to the questions hold for scheduled sessions.';
+    expect(obstacles).toEqual([{ why: unanswered, count: 2, asks: true }]);
+    expect(days[1]?.runs[0]?.head).toBe('Left out');
+    expect(days.flatMap(({ runs: [run] }) => (run === undefined ? [] : [run.why]))).toEqual([
+      ...['Rest first.', '', 'There is no such programme any more.', '', 'Rest first.', '', ''],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../../src/server/routes/index.ts';
-import { type Served, served } from './served.ts';
+import { routes } from '../../../src/api/index.ts';
+import { type Served, served } from '../server/served.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
 import { type Clock, delay } from '../clock/index.ts';
 import type { Download } from './route.ts';
 
@@ -11,10 +11,10 @@ import type { Download } from './route.ts';
 export async function sendFile(
   status: number,
   { fileName, type, pieces }: Download,
-  response: Response,
+  response: ServerResponse,
   clock: Clock,
 ): Promise<void> {
-  response.status(status).set({
+  response.writeHead(status, {
     'Content-Type': `${type}; charset=utf-8`,
     'Content-Disposition': `attachment; filename="${fileName}"`,
   });

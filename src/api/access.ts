@@ -7,17 +7,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
-import { SoleusError } from '../contract/index.ts';
-
-/** The request comes by a name or from a page that isn't ours (403). */
-export class ForeignError extends SoleusError {}
-/** The access token is missing or wrong (401). */
-export class UnauthorizedError extends SoleusError {}
+import { HttpError } from './http-error.ts';
 
 export interface Access {
-  /** Throws a ForeignError for a Host that isn't served here, or a page from elsewhere. */
+  /** Throws an HttpError (403) for a Host that isn't served here, or a page from elsewhere. */
   checkOrigin(headers: IncomingHttpHeaders, method: string): void;
-  /** Throws an UnauthorizedError without the token, as bearer or cookie. */
+  /** Throws an HttpError (401) without the token, as bearer or cookie. */
   checkToken(headers: IncomingHttpHeaders): void;
   /** Whether `shown` is the token; true without one. */
   isToken(shown: string | undefined): boolean;
@@ -112,16 +107,18 @@ export function readCookie(header: string | undefined, name: string): string | u
     ?.slice(prefix.length);
 }
 
-function foreign(what: string, port: number): ForeignError {
-  return new ForeignError(
+function foreign(what: string, port: number): HttpError {
+  return new HttpError(
+    403,
     'foreign-request',
     `Requests by ${what} are not answered here.`,
     `Open http://127.0.0.1:${port}, or start with --host and the name you use.`,
   );
 }
 
-function unauthorized(): UnauthorizedError {
-  return new UnauthorizedError(
+function unauthorized(): HttpError {
+  return new HttpError(
+    401,
     'token-missing',
     'The access token is missing or wrong.',
     'Open the page once with /?token=…, or send "Authorization: Bearer …".',
