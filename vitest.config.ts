@@ -1,10 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
 /** Kinds whose files need nothing of each other. */
-const SIDE_BY_SIDE = ['unit', 'contract', 'house', 'hardware', 'hex', 'setup', 'service', 'faults'];
+const SIDE_BY_SIDE = [
+  'unit',
+  'contract',
+  'house',
+  'hardware',
+  'hex',
+  'setup',
+  'service',
+  'faults',
+  'browser',
+];
 
 /** Kinds that keep one core busy by themselves, so that two of them can run side by side: one file at a time. */
-const ONE_AT_A_TIME = ['emulated', 'long', 'browser', 'picture'];
+const ONE_AT_A_TIME = ['emulated', 'long', 'picture'];
 
 const kind = (name: string, order: number) => ({
   extends: true as const,

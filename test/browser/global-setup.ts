@@ -1,4 +1,7 @@
-/** Starts the Chromium and the product that most test files share: starting either takes longer than most tests. */
+/**
+ * Starts the Chromium that most test files share, and a product for each worker that runs them: starting
+ * either takes longer than most tests.
+ */
 import type { TestProject } from 'vitest/node';
 import { launchServer } from './chromium.ts';
 import { StartedProduct } from './started-product.ts';
@@ -7,17 +10,21 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where Playwright finds the shared Chromium. */
     readonly chromium: string;
-    /** Where the shared product serves. */
-    readonly product: string;
+    /** Where the shared products serve, one for each worker. */
+    readonly products: readonly string[];
   }
 }
 
-export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
-  const [browser, product] = await Promise.all([launchServer(), StartedProduct.start({ speed: 30 })]);
+export default async function setUp({ provide, config }: TestProject): Promise<() => Promise<void>> {
+  const starting = Array.from({ length: config.maxWorkers }, () => StartedProduct.start({ speed: 30 }));
+  const [browser, ...products] = await Promise.all([launchServer(), ...starting]);
   provide('chromium', browser.wsEndpoint());
-  provide('product', product.url);
+  provide(
+    'products',
+    products.map(({ url }) => url),
+  );
   return async () => {
     await browser.close();
-    await product.close();
+    await Promise.all(products.map((product) => product.close()));
   };
 }

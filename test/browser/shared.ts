@@ -1,4 +1,4 @@
-/** What a test file works with: the shared Chromium, and the shared product or one of its own. */
+/** What a test file works with: the shared Chromium, and a product that the files of its worker share, or one of its own. */
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import type { Speed } from '../../src/contract/index.ts';
@@ -13,9 +13,12 @@ export async function sharedBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** The shared product; every test finds it at this speed, at rest, and with nothing on record. */
+/** The product of this worker; every test finds it at this speed, at rest, and with nothing on record. */
 export function sharedProduct(speed: Speed): Product {
-  const product = new Product(inject('product'), speed);
+  const worker = Number(process.env['VITEST_POOL_ID']);
+  const url = inject('products')[worker - 1];
+  if (url === undefined) throw new Error(`There is no product for worker ${worker}.`);
+  const product = new Product(url, speed);
   beforeEach(() => product.reset());
   afterAll(() => product.leave());
   return product;

@@ -61,7 +61,7 @@ export const STEPS = [
     run: (context) =>
       runProgram(
         context,
-        ['tsconfig.json', 'web/tsconfig.json', 'test/browser/tsconfig.json', 'test/picture/tsconfig.json']
+        ['tsconfig.json', 'web/tsconfig.json', 'test/browser/tsconfig.json']
           .filter((project) => existsSync(join(context.root, project)))
           .map(checkTypes),
       ),
@@ -74,13 +74,12 @@ export const STEPS = [
   },
   // The longest come first, one file at a time; the others fill what the cores have left.
   vitest('browser', 'the dashboard in Chromium', {
-    cores: 0.5,
+    workers: 2,
     inMemory: true,
     after: ['build'],
     packages: ['chromium-headless-shell', 'fonts-liberation'],
   }),
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    cores: 1.5,
     workers: 3,
     inMemory: true,
     after: ['build'],
