@@ -18,9 +18,10 @@ export interface ControllerOptions {
   readonly uptimeMs: () => number | null;
   /** Tells somebody elsewhere that something needs a person. Never waits, never throws. */
   readonly notify: (text: string) => void;
-  /** IANA name of the time zone whose days count for care. */
-  readonly timeZone: string;
-  /** IANA name of the zone that the computer is set to now, in which schedules without one of their own run. */
+  /**
+   * IANA name of the zone that the computer is set to now: its days count for care, and schedules without a zone of
+   * their own run by it.
+   */
   readonly homeZone: () => string;
   /** What ends with the controller, in this order, once the motor is off and the port closed. */
   readonly release: readonly (() => void | Promise<void>)[];

@@ -75,7 +75,7 @@ export class Controller {
   #sensed = '';
 
   constructor(options: ControllerOptions) {
-    const { clock, massager, store, frontPanel, timeZone } = options;
+    const { clock, massager, store, frontPanel, homeZone } = options;
     const note = (event: EventText, sessionId?: string): void => this.#journal.note(event, sessionId);
     this.#options = options;
     this.version = options.version;
@@ -107,14 +107,14 @@ export class Controller {
     } = openPeople({
       clock,
       store,
-      timeZone,
+      homeZone,
       emulated: frontPanel !== undefined,
       note,
       busyWith: () => this.#desk.startingFor ?? this.#runner.session?.profile ?? null,
       onRemoved: () => this.schedules.reread(),
     }));
     this.technician = new Technician({ clock: options.wallClock, records: store.technician, note });
-    this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, timeZone, note });
+    this.calibrations = new CalibrationHistory({ records: store.calibrations, clock, homeZone, note });
     const admission = new Admission({ massager, stops: this.#stops, takenBy: () => this.#takenBy() });
     const admit = (): Promise<void> => admission.toBench();
     this.calibration = new Calibration({ ...options, records: this.calibrations, note, admit });

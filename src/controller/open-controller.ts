@@ -65,7 +65,6 @@ export async function openController(
     pace,
     frontPanel,
     version,
-    timeZone: homeZone(),
     homeZone,
     store,
     massager: massagerOf(equipment),

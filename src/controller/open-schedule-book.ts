@@ -50,9 +50,8 @@ export function openScheduleBook(
     onRemoved: () => undefined,
   });
   const library = new ProgrammeLibrary({ records: store.programmes, note });
-  const timeZone = homeZone();
   const emulated = config.device.kind === 'emulated';
-  const care = new PersonalCare({ clock, store, timeZone, emulated, note });
+  const care = new PersonalCare({ clock, store, homeZone, emulated, note });
   const schedules = keptSchedules({
     clock,
     homeZone,

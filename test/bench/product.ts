@@ -48,7 +48,6 @@ export async function openProduct(speed: Speed): Promise<Product> {
     uptimeMs: () => null,
     notify: () => undefined,
     version: 'bench',
-    timeZone: 'UTC',
     homeZone: () => 'UTC',
     release: [() => em.close(), () => store.close()],
   });

@@ -85,7 +85,6 @@ async function idle(clock: VirtualClock, folder: string): Promise<Controller> {
     homeZone: () => ZONE,
     notify: () => undefined,
     version: 'bench',
-    timeZone: 'UTC',
     release: [() => store.close()],
   });
   await controller.connect();

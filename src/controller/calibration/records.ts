@@ -17,7 +17,7 @@ export interface CalibrationHistoryOptions {
   /** Its date says what is due. */
   readonly clock: Clock;
   /** IANA name of the zone whose days count. */
-  readonly timeZone: string;
+  readonly homeZone: () => string;
   readonly note: (event: EventText) => void;
 }
 
@@ -68,8 +68,8 @@ export class CalibrationHistory {
 
   /** Today, where the unit is. */
   today(): string {
-    const { clock, timeZone } = this.#options;
-    return dayOf(clock.date(), timeZone);
+    const { clock, homeZone } = this.#options;
+    return dayOf(clock.date(), homeZone());
   }
 
   /** The day on which the next one is due; its drift is since the unit’s last table on record. */

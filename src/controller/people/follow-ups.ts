@@ -17,7 +17,7 @@ import type { FollowUpRecord, Store } from '../../store/index.ts';
 export interface FollowUpsOptions {
   readonly clock: Clock;
   readonly store: Store;
-  readonly timeZone: string;
+  readonly homeZone: () => string;
 }
 
 type SessionEntry = Extract<CareEntry, { kind: 'session' }>;
@@ -107,8 +107,8 @@ export class FollowUps {
     session: SessionRecord,
     record: FollowUpRecord | undefined,
   ): FollowUp {
-    const { clock, timeZone } = this.#options;
-    const due = dueAt(kind, new Date(entry.at), timeZone);
+    const { clock, homeZone } = this.#options;
+    const due = dueAt(kind, new Date(entry.at), homeZone());
     return {
       sessionId: session.id,
       profile: session.profile,

@@ -24,7 +24,7 @@ export interface GuidesOptions {
   readonly clock: Clock;
   readonly records: ExerciseRecords;
   /** IANA name of the zone whose days count. */
-  readonly timeZone: string;
+  readonly homeZone: () => string;
   readonly note: (event: EventText) => void;
 }
 
@@ -50,12 +50,12 @@ export class Guides {
   }
 
   exercises({ id, bodyMassKg }: Profile): ExercisePlan {
-    const { clock, records, timeZone } = this.#options;
+    const { clock, records, homeZone } = this.#options;
     const now = clock.date();
     // A day more than is shown, so that no day of it is cut off by a change of the clocks.
     const since = new Date(now.getTime() - (EXERCISE_PLAN_DAYS + 1) * DAY_MS);
     const ticks = records.since(id, since.toISOString());
-    return exercisePlan({ ticks, bodyMassKg, now, timeZone });
+    return exercisePlan({ ticks, bodyMassKg, now, timeZone: homeZone() });
   }
 
   /** Throws a NotFoundError (`unknown-exercise`). */
@@ -69,8 +69,8 @@ export class Guides {
   /** Takes today's tick back, if there is one. Throws a NotFoundError (`unknown-exercise`). */
   untick(profile: Profile, exercise: string): ExercisePlan {
     assertKnown(exercise);
-    const { clock, records, timeZone } = this.#options;
-    records.untick(profile.id, exercise, startOfDay(clock.date(), timeZone).toISOString());
+    const { clock, records, homeZone } = this.#options;
+    records.untick(profile.id, exercise, startOfDay(clock.date(), homeZone()).toISOString());
     this.#options.note({ type: 'care', text: 'A tick was taken back.' });
     return this.exercises(profile);
   }

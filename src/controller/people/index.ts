@@ -13,7 +13,7 @@ export interface PeopleOptions {
   readonly clock: Clock;
   readonly store: Store;
   /** IANA name of the zone whose days count. */
-  readonly timeZone: string;
+  readonly homeZone: () => string;
   /** The massager is emulated: its rests can be let pass on its front panel. */
   readonly emulated: boolean;
   readonly note: (event: EventText) => void;
@@ -31,12 +31,12 @@ export interface People {
 }
 
 export function openPeople(options: PeopleOptions): People {
-  const { clock, store, timeZone, emulated, note, busyWith, onRemoved } = options;
+  const { clock, store, homeZone, emulated, note, busyWith, onRemoved } = options;
   const household = new Household({ records: store.people, note, busyWith, onRemoved });
   return {
     household,
-    care: new PersonalCare({ clock, store, timeZone, emulated, note }),
+    care: new PersonalCare({ clock, store, homeZone, emulated, note }),
     history: new History({ store, household, note }),
-    guides: new Guides({ clock, records: store.exercises, timeZone, note }),
+    guides: new Guides({ clock, records: store.exercises, homeZone, note }),
   };
 }

@@ -42,7 +42,7 @@ export interface PersonalCareOptions {
   readonly clock: Clock;
   readonly store: Store;
   /** IANA name of the zone whose days count. */
-  readonly timeZone: string;
+  readonly homeZone: () => string;
   /** The massager is emulated: its rests can be let pass on its front panel. */
   readonly emulated: boolean;
   readonly note: (event: EventText) => void;
@@ -68,7 +68,8 @@ export class PersonalCare {
 
   /** Everything that care says about this person now. */
   of(profile: Profile): Care {
-    const { clock, timeZone } = this.#options;
+    const { clock, homeZone } = this.#options;
+    const timeZone = homeZone();
     const now = clock.date();
     const { entries, screening, limits } = this.#standing(profile);
     return {
@@ -141,10 +142,10 @@ export class PersonalCare {
    * starts by hand may go by answers of the last seven days, where they were given for that.
    */
   admit(profile: Profile, programme: Programme, mode: StartMode): Programme {
-    const { clock, timeZone } = this.#options;
+    const { clock, homeZone } = this.#options;
     const standing = this.#standing(profile, mode);
     const { screening, entries } = standing;
-    const permission = permissionOf({ screening, entries, now: clock.date(), timeZone });
+    const permission = permissionOf({ screening, entries, now: clock.date(), timeZone: homeZone() });
     if (!permission.allowed) {
       const isUnasked = mode === 'unattended' && permission.code === 'screening-required';
       throw isUnasked ? noStandingAnswers(permission.rule) : this.#refused(permission);
@@ -164,10 +165,10 @@ export class PersonalCare {
 
   /** The answers that hold now. The latest that block hold until others are given. */
   #answersFor({ id }: Profile, mode: StartMode): ScreeningRecord | null {
-    const { clock, store, timeZone } = this.#options;
+    const { clock, store, homeZone } = this.#options;
     const latest = store.care.screening(id);
     if (latest === null) return null;
-    if (isOfToday(latest.answeredAt, clock.date(), timeZone)) return latest;
+    if (isOfToday(latest.answeredAt, clock.date(), homeZone())) return latest;
     if (mode === 'attended') return null;
     if (resultOf(latest).outcome === 'block') return latest;
     const standing = store.care.standingScreening(id);

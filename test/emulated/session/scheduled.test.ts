@@ -30,7 +30,6 @@ beforeEach(async () => {
     store,
     frontPanel: undefined,
     version: 'test',
-    timeZone: 'UTC',
     homeZone: () => 'UTC',
     uptimeMs: () => null,
     notify: () => undefined,

@@ -68,6 +68,16 @@ describe('a start', () => {
     await r.start();
   });
 
+  it('goes by the days of the zone that the computer is in now', async () => {
+    answer();
+    r.clock.shiftDate(4 * HOUR_MS);
+    // Where it is a day further on in the same morning.
+    r.moveTo('Pacific/Kiritimati');
+    expect(await refusal(r.start())).toEqual({ code: 'screening-required', rule: 'B1' });
+    r.moveTo('UTC');
+    await r.start();
+  });
+
   it('is refused by the fact that blocks, whoever is asked for by name alone', async () => {
     answer(['kicked']);
     expect(await refusal(r.start())).toEqual({ code: 'screening-block', rule: 'B4' });

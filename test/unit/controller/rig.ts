@@ -61,7 +61,6 @@ export async function rig(parts: RigParts = {}): Promise<Rig> {
     uptimeMs: () => clock.nowMs() + asleepMs,
     notify: (text) => void notices.push(text),
     version: '1.2.3',
-    timeZone: 'UTC',
     homeZone: () => homeZone,
     release: [() => store.close()],
   });

@@ -26,7 +26,7 @@ const historyIn = (store: OpenedStore, timeZone = 'UTC'): CalibrationHistory =>
   new CalibrationHistory({
     records: store.store.calibrations,
     clock: store.clock,
-    timeZone,
+    homeZone: () => timeZone,
     note: (event) => void notes.push(event),
   });
 
