@@ -8,7 +8,7 @@ import { runVitest } from './vitest.mjs';
  * @typedef {object} Step
  * @property {string} name what `--only` takes
  * @property {string} what one line for `--list`
- * @property {number} cores how much of two cores it keeps busy; what waits for pages and processes leaves half of one
+ * @property {number} cores how much of two cores it keeps busy; what waits for disks leaves half of one
  * @property {readonly string[]} [after] steps whose results it uses; `--only` brings them along
  * @property {readonly import('./debian.mjs').DebianPackage[]} [packages] without them it isn't run
  * @property {(context: StepContext) => Promise<StepResult>} run
@@ -72,7 +72,7 @@ export const STEPS = [
     cores: 1,
     run: (context) => runProgram(context, [node('src/bootstrap.mjs', 'serve', '--help')]),
   },
-  // The longest come first, one file at a time; the others fill what the cores have left.
+  // The longest come first; the others fill what the cores have left.
   vitest('browser', 'the dashboard in Chromium', {
     workers: 2,
     inMemory: true,
@@ -87,7 +87,7 @@ export const STEPS = [
   vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
     packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
   }),
-  // What is left of a core beside the long ones.
+  // Half a core each: they wait for npm and for disks.
   vitest('setup', 'installing and building: first start, later starts, and what goes wrong', { cores: 0.5 }),
   {
     name: 'clone',
