@@ -80,7 +80,7 @@ export const STEPS = [
     packages: ['chromium-headless-shell', 'fonts-liberation'],
   }),
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
-    workers: 3,
+    workers: 2,
     inMemory: true,
     after: ['build'],
   }),
