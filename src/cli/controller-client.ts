@@ -1,5 +1,6 @@
 /** A controller that runs in another process of this machine, reached through its REST interface. */
 import { z } from 'zod';
+import { type ControllerCard, nameOnCard } from '../card/index.ts';
 import {
   type CalibrationRecord,
   ConflictError,
@@ -42,7 +43,6 @@ import {
   unitCalibrationSchema,
   upcomingListSchema,
 } from '../contract/index.ts';
-import { type ControllerCard, nameOnCard } from '../controller/index.ts';
 import type { TechnicianRole } from './technician-pin.ts';
 
 /** How long a controller on this machine may take to answer, ms; a stop waits 2 s for its confirmation. */

@@ -1,7 +1,8 @@
 /** Which controllers run already, on the data folders that a configuration names. */
+
+import { nameOnCard, readControllerCard } from '../card/index.ts';
 import type { Config } from '../config/index.ts';
 import { UsageError } from '../contract/index.ts';
-import { nameOnCard, readControllerCard } from '../controller/index.ts';
 import { ControllerClient } from './controller-client.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Ctrl-C and its kin: the motor is stopped before the command ends, and nothing shortens that. */
 
-import { unconfirmedStop } from '../controller/index.ts';
+import { unconfirmedStop } from '../contract/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { type Shell, tell } from './shell.ts';
 

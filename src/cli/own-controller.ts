@@ -1,8 +1,9 @@
 /** A controller of this process, which the other commands of this computer find and go through. */
-import { openLocalDoor } from '../api/index.ts';
+
+import type { ControllerCommand } from '../card/index.ts';
 import { type Config, installation } from '../config/index.ts';
 import { asSoleusError, type SoleusError } from '../contract/index.ts';
-import { type Controller, type ControllerCommand, openController } from '../controller/index.ts';
+import type { Controller } from '../controller/index.ts';
 
 export interface OwnController {
   readonly controller: Controller;
@@ -21,6 +22,11 @@ export async function openOwnController(
   config: Config,
   { command, onError }: OwnControllerOptions,
 ): Promise<OwnController> {
+  // Loaded here, so that a command which goes through another’s never waits for it.
+  const [{ openLocalDoor }, { openController }] = await Promise.all([
+    import('../api/index.ts'),
+    import('../controller/index.ts'),
+  ]);
   const { version } = installation();
   const keepsSchedules = command === 'schedule run';
   const { controller, announce } = await openController(config, { version, keepsSchedules, onError });

@@ -24,4 +24,5 @@ export * from './status.ts';
 export * from './technician.ts';
 export * from './text-line.ts';
 export * from './turn.ts';
+export * from './unconfirmed-stop.ts';
 export * from './wire.ts';

@@ -4,13 +4,6 @@ export {
   Controller,
   type Records,
 } from './controller.ts';
-export {
-  type ControllerCard,
-  type ControllerCommand,
-  keepsSchedules,
-  nameOnCard,
-  readControllerCard,
-} from './controller-card.ts';
 export type { ControllerOptions } from './controller-options.ts';
 export { type EmulatedEquipment, type Equipment, openEmulated, openEquipment } from './equipment.ts';
 export {
@@ -27,4 +20,3 @@ export type { ControllerPress, StartRequest } from './session-desk.ts';
 export type { StatusNews } from './status-feed.ts';
 export { surveyPorts } from './survey-ports.ts';
 export { resetPin, type Technician, technicianRequired } from './technician/index.ts';
-export { unconfirmedStop } from './unconfirmed-stop.ts';

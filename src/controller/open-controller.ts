@@ -1,4 +1,10 @@
 /** Puts a controller together from a configuration. */
+import {
+  type ControllerCard,
+  readControllerCard,
+  removeControllerCard,
+  writeControllerCard,
+} from '../card/index.ts';
 import { computerUptimeMs, homeZone, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
@@ -6,12 +12,6 @@ import { createMassager, type Massager } from '../device/index.ts';
 import { schedulesOfFile } from '../schedule/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { Controller } from './controller.ts';
-import {
-  type ControllerCard,
-  readControllerCard,
-  removeControllerCard,
-  writeControllerCard,
-} from './controller-card.ts';
 import { type Equipment, openEquipment } from './equipment.ts';
 import { postJson } from './post-json.ts';
 import { ScheduleFile } from './schedule/index.ts';

@@ -15,8 +15,9 @@ import {
   sessionPressSchema,
   startSessionSchema,
   stopSchema,
+  unconfirmedStop,
 } from '../contract/index.ts';
-import { type Controller, unconfirmedStop } from '../controller/index.ts';
+import type { Controller } from '../controller/index.ts';
 
 type LiveServer = Server<ClientToServer, ServerToClient>;
 type LiveSocket = Socket<ClientToServer, ServerToClient>;

@@ -85,9 +85,12 @@ it('is reached by the other commands: a session begins, and a stop ends it, thro
   await says(headless, '"type":"connected"');
   const run = soleus('run', 'heel-soothe', ...screened(), ...place);
   await massager.turning();
-  const stop = soleus('stop', ...place);
+  const stopCoverage = emptyFolder();
+  const stop = soleusWith({ NODE_V8_COVERAGE: stopCoverage }, 'stop', ...place);
   expect((await stop.exit).code, stop.errors()).toBe(0);
   expect((await massager.panel()).outputOn).toBe(false);
+  // A stop has no time to load what it doesn’t need.
+  expect(loaded(stopCoverage).filter((url) => /\/src\/(controller|api|server)\//.test(url))).toEqual([]);
   expect((await run.exit).code, run.errors()).toBe(0);
   expect(run.out()).toContain('Stopped after');
   expect(headless.child.exitCode).toBeNull();

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/log': ['src/config'],
   'src/programme': ['src/contract'],
   'src/holder': [],
+  'src/card': ['src/contract'],
   'src/link': [...GROUND, 'src/holder'],
   'src/emulator': ['hardware', 'src/clock', 'src/contract'],
   'src/device': [...GROUND, 'src/link'],
@@ -31,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/johnny-five': [...GROUND, 'src/device'],
   'src/controller': [
     ...GROUND,
-    ...['src/programme', 'src/link'],
+    ...['src/programme', 'src/link', 'src/card'],
     ...[
       'src/session',
       'src/care',
@@ -47,7 +48,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/server': [...GROUND, 'src/log', 'src/controller', 'src/api'],
   'src/cli': [
     ...GROUND,
-    ...['src/programme', 'src/calibration-record', 'src/controller', 'src/log', 'src/api', 'src/server'],
+    ...[
+      'src/programme',
+      'src/calibration-record',
+      'src/controller',
+      'src/log',
+      'src/api',
+      'src/server',
+      'src/card',
+    ],
     ...['src/johnny-five', 'src/emulator', 'src/service'],
   ],
   web: ['src/clock', 'src/contract', 'src/programme', 'src/care'],

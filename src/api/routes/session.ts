@@ -6,8 +6,8 @@ import {
   startSessionSchema,
   stopAnswerSchema,
   stopSchema,
+  unconfirmedStop,
 } from '../../contract/index.ts';
-import { unconfirmedStop } from '../../controller/index.ts';
 import { type Route, route } from '../route.ts';
 
 const session = { meaning: 'The session as it stands now', schema: sessionStatusSchema };

@@ -1,8 +1,14 @@
 /** `soleus bench`: the motor by its duty, from johnny-five's own prompt, for technicians (S10). */
 import type { Command } from 'commander';
 import { assertEmulable } from '../../config/index.ts';
-import { asSoleusError, BENCH_OPENING_HOLD_S, LIMITS, UsageError } from '../../contract/index.ts';
-import { type OpenedAlone, openAlone, unconfirmedStop } from '../../controller/index.ts';
+import {
+  asSoleusError,
+  BENCH_OPENING_HOLD_S,
+  LIMITS,
+  UsageError,
+  unconfirmedStop,
+} from '../../contract/index.ts';
+import { type OpenedAlone, openAlone } from '../../controller/index.ts';
 import type { SoleusIO } from '../../johnny-five/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -1,8 +1,13 @@
 /** `soleus run`: one session from start to end. */
 import type { Command } from 'commander';
 import { assertEmulable, type Config } from '../../config/index.ts';
-import { asSoleusError, type Outcome, type SoleusError, type Status } from '../../contract/index.ts';
-import { unconfirmedStop } from '../../controller/index.ts';
+import {
+  asSoleusError,
+  type Outcome,
+  type SoleusError,
+  type Status,
+  unconfirmedStop,
+} from '../../contract/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningController } from '../find-controller.ts';

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { type Config, installation } from '../../config/index.ts';
 import { DeviceError, type Status, type WaitingRun } from '../../contract/index.ts';
-import { openController } from '../../controller/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { runningController } from '../find-controller.ts';
@@ -39,6 +38,7 @@ async function statusDirectly(config: Config, shell: Shell): Promise<Status> {
       'Start one with soleus serve, or name the massager’s port, such as --device /dev/ttyUSB0.',
     );
   }
+  const { openController } = await import('../../controller/index.ts');
   const { controller } = await openController(config, {
     version: installation().version,
     onError: ({ message, remedy }) => tell(shell, `${message} ${remedy}`),

@@ -1,8 +1,7 @@
 /** `soleus stop`: STOP from anywhere on this machine. */
 import type { Command } from 'commander';
 import type { Config } from '../../config/index.ts';
-import { DeviceError, UsageError } from '../../contract/index.ts';
-import { openMassager, unconfirmedStop } from '../../controller/index.ts';
+import { DeviceError, UsageError, unconfirmedStop } from '../../contract/index.ts';
 import { addSharedOptions, configOf, type GivenOptions } from '../common-options.ts';
 import type { ControllerClient } from '../controller-client.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -66,6 +65,8 @@ async function stopDirectly(config: Config): Promise<boolean> {
       'Press STOP on the unit, or name its port, such as soleus stop --device /dev/ttyUSB0.',
     );
   }
+  // Loaded here: a stop through another Soleus has no time for it.
+  const { openMassager } = await import('../../controller/index.ts');
   const massager = await openMassager(config);
   try {
     const confirmed = await massager.stop();

@@ -1,4 +1,5 @@
 /** The schedules and what became of them, through the controller that runs, or from the data folder. */
+import { keepsSchedules } from '../../card/index.ts';
 import type { Config } from '../../config/index.ts';
 import type {
   ListedSchedule,
@@ -9,12 +10,7 @@ import type {
   ScreeningResult,
   UpcomingRun,
 } from '../../contract/index.ts';
-import {
-  type BookUse,
-  keepsSchedules,
-  type OpenedScheduleBook,
-  openScheduleBook,
-} from '../../controller/index.ts';
+import type { BookUse, OpenedScheduleBook } from '../../controller/index.ts';
 import type { ControllerClient } from '../controller-client.ts';
 import { runningController } from '../find-controller.ts';
 import type { Pieces } from '../output-file.ts';
@@ -46,6 +42,7 @@ export interface ScheduleBook {
 export async function openBook(config: Config, use: BookUse, shell: Shell): Promise<ScheduleBook> {
   const client = await runningController(config);
   if (client !== undefined && keepsSchedules(client.card)) return through(client);
+  const { openScheduleBook } = await import('../../controller/index.ts');
   return atRest(openScheduleBook(config, use, ({ message, remedy }) => tell(shell, `${message} ${remedy}`)));
 }
 

@@ -20,7 +20,7 @@ import {
   type SoleusError,
   type TypedReference,
 } from '../../../src/contract/index.ts';
-import { writeControllerCard } from '../../../src/controller/controller-card.ts';
+import { writeControllerCard } from '../../../src/card/index.ts';
 import { type Served, served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { type History, historySchema, problemSchema } from '../../../src/contract/index.ts';
-import { type ControllerCard, writeControllerCard } from '../../../src/controller/controller-card.ts';
+import { type ControllerCard, writeControllerCard } from '../../../src/card/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';

@@ -13,7 +13,7 @@ import {
   screeningResultSchema,
   type UpcomingRun,
 } from '../../../src/contract/index.ts';
-import { readControllerCard, writeControllerCard } from '../../../src/controller/controller-card.ts';
+import { readControllerCard, writeControllerCard } from '../../../src/card/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { served } from '../server/served.ts';

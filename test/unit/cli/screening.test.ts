@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import { writeControllerCard } from '../../../src/controller/controller-card.ts';
+import { writeControllerCard } from '../../../src/card/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { type Served, served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';

@@ -1,4 +1,4 @@
-import { DeviceError } from '../contract/index.ts';
+import { DeviceError } from './problem.ts';
 
 /** The stop byte was sent, but no telemetry shows that it arrived. */
 export function unconfirmedStop(): DeviceError {

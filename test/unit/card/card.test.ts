@@ -7,7 +7,7 @@ import {
   readControllerCard,
   removeControllerCard,
   writeControllerCard,
-} from '../../../src/controller/controller-card.ts';
+} from '../../../src/card/index.ts';
 
 const CARD: ControllerCard = {
   command: 'schedule run',

@@ -1,4 +1,3 @@
-/** The card that a controller leaves in its data folder: how other commands reach it. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
