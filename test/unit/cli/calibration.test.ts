@@ -1,5 +1,6 @@
 /** What `soleus calibrate` asks, shows and does, with a calibration that the test makes up. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeControllerCard } from '../../../src/card/index.ts';
 import {
   askTechnician,
   byItself,
@@ -20,7 +21,6 @@ import {
   type SoleusError,
   type TypedReference,
 } from '../../../src/contract/index.ts';
-import { writeControllerCard } from '../../../src/card/index.ts';
 import { type Served, served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';
 

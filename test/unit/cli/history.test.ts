@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ControllerCard, writeControllerCard } from '../../../src/card/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { type History, historySchema, problemSchema } from '../../../src/contract/index.ts';
-import { type ControllerCard, writeControllerCard } from '../../../src/card/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readControllerCard, writeControllerCard } from '../../../src/card/index.ts';
 import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { WallClock } from '../../../src/clock/index.ts';
@@ -13,7 +14,6 @@ import {
   screeningResultSchema,
   type UpcomingRun,
 } from '../../../src/contract/index.ts';
-import { readControllerCard, writeControllerCard } from '../../../src/card/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { served } from '../server/served.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeControllerCard } from '../../../src/card/index.ts';
 import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import { writeControllerCard } from '../../../src/card/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { type Served, served } from '../server/served.ts';
 import { type TestShell, testShell } from './shell.ts';

@@ -1,8 +1,8 @@
 /** The commands that go through a controller which runs already. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeControllerCard } from '../../../src/card/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { type SessionStatus, sessionRecordSchema, statusSchema } from '../../../src/contract/index.ts';
-import { writeControllerCard } from '../../../src/card/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { memoryPanel } from '../controller/memory-panel.ts';
 import { type Served, served } from '../server/served.ts';
