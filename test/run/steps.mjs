@@ -80,15 +80,17 @@ export const STEPS = [
     after: ['build'],
     packages: ['chromium-headless-shell', 'fonts-liberation'],
   }),
+  vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
+    cores: 0.6,
+    packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
+  }),
+  vitest('unit', 'one part at a time, on a test clock', { cores: 0.7, inMemory: true }),
+  // After them: its massagers run in real time, and answer late where too much else does.
   vitest('faults', 'killed processes, pulled cables, bad input, on the built command', {
     cores: 0.7,
     workers: 2,
     inMemory: true,
     after: ['build'],
-  }),
-  vitest('emulated', 'the shipped hex on the emulated board, through the real link', {
-    cores: 0.6,
-    packages: ['gcc-avr', 'binutils-avr', 'avr-libc'],
   }),
   // Half a core each: they wait for npm and for disks.
   vitest('setup', 'installing and building: first start, later starts, and what goes wrong', { cores: 0.5 }),
@@ -98,7 +100,6 @@ export const STEPS = [
     cores: 0.5,
     run: (context) => runProgram(context, [node('test/run/clone.mjs')]),
   },
-  vitest('unit', 'one part at a time, on a test clock', { inMemory: true }),
   vitest('contract', 'what two sides of a boundary must agree on'),
   vitest('house', 'the tree itself: imports, time, links, packages'),
   vitest('service', 'the service’s files and messages, by systemd’s own tools', { packages: ['systemd'] }),
