@@ -5,7 +5,7 @@ import {
   removeControllerCard,
   writeControllerCard,
 } from '../card/index.ts';
-import { computerUptimeMs, homeZone, WallClock } from '../clock/index.ts';
+import { computerUptimeMs, homeZoneBy, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoleusError, UsageError } from '../contract/index.ts';
 import { createMassager, type Massager } from '../device/index.ts';
@@ -65,7 +65,7 @@ export async function openController(
     pace,
     frontPanel,
     version,
-    homeZone,
+    homeZone: homeZoneBy(new WallClock()),
     store,
     massager: massagerOf(equipment),
     release: [

@@ -1,5 +1,5 @@
 /** The schedules of a data folder on which no controller answers. */
-import { homeZone, WallClock } from '../clock/index.ts';
+import { homeZoneBy, WallClock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import {
   asSoleusError,
@@ -41,6 +41,7 @@ export function openScheduleBook(
 ): OpenedScheduleBook {
   const ofFile = schedulesOfFile(config.schedules);
   const clock = new WallClock();
+  const homeZone = homeZoneBy(clock);
   const store = storeFor(config, use, clock, onError);
   const note = (event: Parameters<Store['recordEvent']>[0]): void => void store.recordEvent(event);
   const household = new Household({
@@ -90,8 +91,8 @@ function storeFor(
   try {
     return openStore(dataFolder, clock, onError);
   } catch (error) {
-    if (!(error instanceof UsageError) || error.code !== 'data-in-use') throw error;
-    if (use === 'read') return openStoreToRead(dataFolder, clock, onError);
+    const isInUse = error instanceof UsageError && error.code === 'data-in-use';
+    if (use === 'read' && isInUse) return openStoreToRead(dataFolder, clock, onError);
     throw error;
   }
 }
