@@ -1,7 +1,7 @@
 /** The REST interface: its routes as data, who may use them, and how they are answered over HTTP. */
 export { type Access, createAccess } from './access.ts';
-export { LOOPBACK, listen } from './listening.ts';
-export { type LocalDoor, openLocalDoor } from './local-door.ts';
+export { listen } from './listening.ts';
+export { openLocalDoor } from './local-door.ts';
 export { describeRoutes } from './openapi.ts';
 export { servePanel } from './panel-server.ts';
 export type { RunningServer } from './plain-server.ts';

@@ -1,7 +1,7 @@
 /** Routes on loopback with nothing else beside them: no pages, no live interface, and no library to load. */
 import { createServer } from 'node:http';
 import { WallClock } from '../clock/index.ts';
-import { type Access, createAccess } from './access.ts';
+import { createAccess } from './access.ts';
 import { LOOPBACK, listen } from './listening.ts';
 import { answerProblem, type DefectListener } from './problem-answer.ts';
 import { createRest } from './rest.ts';
@@ -33,7 +33,7 @@ export async function servePlainly<Subject>(options: PlainServerOptions<Subject>
   const { subject, routes, token, gateAt, onDefect } = options;
   const http = createServer();
   const port = await listen(http, LOOPBACK, options.port);
-  const access: Access = createAccess({ host: LOOPBACK, port, token });
+  const access = createAccess({ host: LOOPBACK, port, token });
   const rest = createRest(routes, { subject, access, gate: gateAt(port), clock: new WallClock(), onDefect });
   http.on('request', (request, response) => {
     try {

@@ -1,5 +1,5 @@
 /** The link: bytes to frames to answered requests, over a serial port that is kept open by itself. */
-export { AutoPort, type FoundPort } from './auto-port.ts';
+export { AutoPort } from './auto-port.ts';
 export { type DiscoveryOptions, type Seen, survey } from './discovery.ts';
 export { type Decoded, type DiscardReason, decodeFrame, encodeFrame, type Frame } from './frame.ts';
 export type { Identity } from './handshake.ts';

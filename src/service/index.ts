@@ -6,4 +6,4 @@ export { install, remove, type Undertaking } from './install.ts';
 export { createServiceNotifier, type ServiceNotifier } from './notifier.ts';
 export { type Plan, portRulePlan, systemPlan, userPlan } from './plan.ts';
 export { rootNeedsNoService } from './problems.ts';
-export type { UnitOptions } from './unit.ts';
+export { optionsOf, type UnitOptions } from './unit.ts';

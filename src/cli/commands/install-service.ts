@@ -8,6 +8,7 @@ import { UsageError } from '../../contract/index.ts';
 import {
   hostBelow,
   install,
+  optionsOf,
   type Plan,
   portRulePlan,
   remove,
@@ -160,7 +161,7 @@ function hostOf({ root }: InstallOptions, { environment, workingFolder }: Shell)
 function argumentsOf(
   options: InstallOptions,
   scope: Scope,
-  { data, device, deviceIsInFile, config }: Omit<UnitOptions, 'scope'>,
+  unit: Omit<UnitOptions, 'scope'>,
 ): readonly string[] {
   const flags = [
     FLAGS[scope],
@@ -168,12 +169,7 @@ function argumentsOf(
     ...(options.remove ? ['--remove'] : []),
   ];
   if (scope === 'portRule') return flags;
-  return [
-    ...flags,
-    ...['--data', data],
-    ...(deviceIsInFile ? [] : ['--device', device.name]),
-    ...(config === undefined ? [] : ['--config', config]),
-  ];
+  return [...flags, ...optionsOf(unit)];
 }
 
 function show(plan: Plan, shell: Shell): void {
