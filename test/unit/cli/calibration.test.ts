@@ -1,6 +1,5 @@
 /** What `soleus calibrate` asks, shows and does, with a calibration that the test makes up. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeControllerCard } from '../../../src/card/index.ts';
 import {
   askTechnician,
   byItself,
@@ -22,6 +21,7 @@ import {
   type TypedReference,
 } from '../../../src/contract/index.ts';
 import { type Served, served } from '../server/served.ts';
+import { leaveCard } from './leave-card.ts';
 import { type TestShell, testShell } from './shell.ts';
 
 const STATUS: CalibrationStatus = {
@@ -309,14 +309,7 @@ describe('soleus calibrate', () => {
   let s: Served;
   beforeEach(async () => {
     s = await served();
-    writeControllerCard(s.folder, {
-      command: 'serve',
-      id: s.controller.id,
-      pid: process.pid,
-      url: s.url,
-      token: null,
-      device: 'scripted',
-    });
+    leaveCard(s, null);
   });
   afterEach(() => s.end());
 

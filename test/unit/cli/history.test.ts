@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ControllerCard, writeControllerCard } from '../../../src/card/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { VirtualClock } from '../../../src/clock/index.ts';
 import { type History, historySchema, problemSchema } from '../../../src/contract/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { served } from '../server/served.ts';
+import { leaveCard } from './leave-card.ts';
 import { type TestShell, testShell } from './shell.ts';
 
 interface Place {
@@ -33,17 +33,8 @@ function live(store: Store): void {
 async function running(): Promise<Place> {
   const s = await served({ token: 'correct-horse' });
   live(s.store);
-  const { url, folder } = s;
-  const card: ControllerCard = {
-    command: 'serve',
-    id: s.controller.id,
-    pid: process.pid,
-    url,
-    token: 'correct-horse',
-    device: 'scripted',
-  };
-  writeControllerCard(folder, card);
-  return { folder, end: () => s.end() };
+  leaveCard(s, 'correct-horse');
+  return { folder: s.folder, end: () => s.end() };
 }
 
 async function atRest(): Promise<Place> {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readControllerCard, writeControllerCard } from '../../../src/card/index.ts';
+import { readControllerCard } from '../../../src/card/index.ts';
 import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { WallClock } from '../../../src/clock/index.ts';
@@ -17,6 +17,7 @@ import {
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { served } from '../server/served.ts';
+import { leaveCard } from './leave-card.ts';
 import { type TestShell, testShell } from './shell.ts';
 
 interface Place {
@@ -58,17 +59,8 @@ async function running(): Promise<Place> {
   live(s.store, s.clock.date().getTime());
   // The answers of the rig were another day’s.
   s.clock.shiftDate(24 * HOUR_MS);
-  const { url, folder } = s;
-  const card = {
-    command: 'serve' as const,
-    id: s.controller.id,
-    pid: process.pid,
-    url,
-    token: 'correct-horse',
-    device: 'scripted',
-  };
-  writeControllerCard(folder, card);
-  return { folder, end: () => s.end() };
+  leaveCard(s, 'correct-horse');
+  return { folder: s.folder, end: () => s.end() };
 }
 
 async function atRest(): Promise<Place> {

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeControllerCard } from '../../../src/card/index.ts';
 import { SCREENING_QUESTIONS } from '../../../src/care/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { type Served, served } from '../server/served.ts';
+import { leaveCard } from './leave-card.ts';
 import { type TestShell, testShell } from './shell.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -13,14 +13,7 @@ let s: Served;
 
 beforeEach(async () => {
   s = await served();
-  writeControllerCard(s.folder, {
-    command: 'serve',
-    id: s.controller.id,
-    pid: process.pid,
-    url: s.url,
-    token: null,
-    device: 'scripted',
-  });
+  leaveCard(s, null);
   // The answers of the rig were yesterday's.
   s.clock.shiftDate(DAY_MS);
 });

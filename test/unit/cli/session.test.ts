@@ -1,11 +1,11 @@
 /** The commands that go through a controller which runs already. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeControllerCard } from '../../../src/card/index.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { type SessionStatus, sessionRecordSchema, statusSchema } from '../../../src/contract/index.ts';
 import { ALL_NO } from '../../all-no.ts';
 import { memoryPanel } from '../controller/memory-panel.ts';
 import { type Served, served } from '../server/served.ts';
+import { leaveCard } from './leave-card.ts';
 import { type TestShell, testShell } from './shell.ts';
 
 const TOKEN = 'correct-horse';
@@ -14,21 +14,10 @@ let shell: TestShell;
 
 beforeEach(async () => {
   s = await served({ token: TOKEN });
-  leaveCard();
+  leaveCard(s, TOKEN);
   shell = testShell(s.folder);
 });
 afterEach(() => s.end());
-
-function leaveCard(): void {
-  writeControllerCard(s.folder, {
-    command: 'serve',
-    id: s.controller.id,
-    pid: process.pid,
-    url: s.url,
-    token: TOKEN,
-    device: 'scripted',
-  });
-}
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -174,7 +163,7 @@ describe('run', () => {
         },
       },
     });
-    leaveCard();
+    leaveCard(s, TOKEN);
     shell = testShell(s.folder);
     const exit = run('run', 'heel-soothe', '--speed', 'max');
     await pass(exit);
